@@ -1,0 +1,40 @@
+/* moment.h - the clock, dates and times as people and files write them */
+#ifndef MOMENT_H
+#define MOMENT_H
+
+#include "base.h"
+
+#define DATE_SIZE 11 /* "2026-01-31" */
+
+/* Seconds since 1970, UTC. */
+int64_t clock_now(const struct clock *clock);
+
+/* Today's date where the users live (Europe/Copenhagen). */
+const char *today(struct ctx *cx);
+
+/* Now as "2026-01-31T12:00:00Z". */
+const char *now_text(struct ctx *cx);
+
+/* Days since 1970-01-01 of "2026-01-31", or of the date that opens a time; false if it is none. */
+bool days_from_date(const char *date, long *out);
+void days_to_date(long days, char out[DATE_SIZE]);
+
+/* Adds months; a month without that day gives its last day. False if date is none. */
+bool date_add_months(const char *date, long months, char out[DATE_SIZE]);
+
+/* Whether text is exactly a date that exists, or a time in UTC "2026-01-31T12:00:00Z". */
+bool is_date(const char *text);
+bool is_time(const char *text);
+
+/* "31. januar 2026" (31 January 2026), "31-01-2026" (2026-01-31); text that is no date stays. */
+const char *date_long(struct ctx *cx, const char *date);
+const char *date_short(struct ctx *cx, const char *date);
+
+/* A moment on the wall in Europe/Copenhagen: "31-01-2026 13:00" (2026-01-31 13:00). */
+const char *time_shown(struct ctx *cx, const char *time);
+
+/* A number as people read it: "1.234" (1,234); one_decimal: value is in tenths, "1.234,5". */
+const char *number_shown(struct ctx *cx, long long value);
+const char *tenths_shown(struct ctx *cx, long long tenths);
+
+#endif
