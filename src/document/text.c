@@ -1,0 +1,50 @@
+/* text.c - runs of words with style and links */
+#include "document.h"
+
+struct text *text_new(struct arena *arena)
+{
+	struct text *text = arena_alloc(arena, sizeof(*text));
+
+	text->arena = arena;
+	return text;
+}
+
+void text_add(struct text *text, const char *words, unsigned style, const char *link)
+{
+	struct span *span = arena_alloc(text->arena, sizeof(*span));
+
+	*span = (struct span){ .words = words, .style = style, .link = link };
+	if (text->last)
+		text->last->next = span;
+	else
+		text->first = span;
+	text->last = span;
+}
+
+static struct text *text_of(struct arena *arena, const char *words, unsigned style)
+{
+	struct text *text = text_new(arena);
+
+	if (words)
+		text_add(text, words, style, NULL);
+	return text;
+}
+
+struct text *text_plain(struct arena *arena, const char *words)
+{
+	return text_of(arena, words, SPAN_PLAIN);
+}
+
+struct text *text_strong(struct arena *arena, const char *words)
+{
+	return text_of(arena, words, SPAN_STRONG);
+}
+
+const char *text_words(const struct text *text)
+{
+	struct buf b = { .arena = text->arena };
+
+	for (const struct span *span = text->first; span; span = span->next)
+		buf_puts(&b, span->words);
+	return b.text ? b.text : "";
+}

@@ -1,0 +1,91 @@
+/* tree.h - what the blocks of a document hold, for those who write them out */
+#ifndef TREE_H
+#define TREE_H
+
+#include "document.h"
+
+enum block_kind {
+	BLOCK_HEADING,
+	BLOCK_PARAGRAPH,
+	BLOCK_CODE,
+	BLOCK_RULE,
+	BLOCK_PAGE_BREAK,
+	BLOCK_LIST,
+	BLOCK_CALLOUT,
+	BLOCK_TABLE,
+	BLOCK_KEY_FIGURES,
+	BLOCK_BAR_CHART,
+	BLOCK_HEAT_MAP,
+	BLOCK_SEAL_BOX,
+};
+
+struct heading {
+	int level;
+	struct text *text;
+};
+
+struct list_item {
+	struct flow flow;
+	struct list_item *next;
+};
+
+struct list {
+	bool ordered;
+	unsigned start;
+	struct arena *arena;
+	struct list_item *first, *last;
+};
+
+struct callout_box {
+	enum callout kind;
+	const char *title;
+	struct flow flow;
+};
+
+struct row {
+	struct text *const *cells; /* one for each column, none of them NULL */
+	bool total;
+	struct row *next;
+};
+
+struct table {
+	const char *caption;
+	const struct column *columns;
+	size_t count;
+	struct arena *arena;
+	struct row *first, *last;
+};
+
+struct key_figures {
+	const struct key_figure *items;
+	size_t count;
+};
+
+struct bar_chart {
+	const char *caption, *alt, *unit;
+	const struct bar *bars;
+	size_t count;
+};
+
+struct seal_box {
+	const char *field, *words;
+};
+
+struct block {
+	enum block_kind kind;
+	union {
+		struct heading heading;
+		struct text *paragraph;
+		const char *code;
+		struct list list;
+		struct callout_box callout;
+		struct table table;
+		struct key_figures key_figures;
+		struct bar_chart bar_chart;
+		struct heat_map heat_map;
+		struct seal_box seal_box;
+	};
+	struct block *next;
+};
+
+#endif
