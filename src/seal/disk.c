@@ -1,0 +1,104 @@
+/* disk.c - whole files in and out, for keys and documents */
+#include "disk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void fd_done(const int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+}
+
+static bool failed(struct ctx *cx, const char *path)
+{
+	return err_set(
+		cx, errno == ENOENT ? ERR_NOT_FOUND : ERR_SYSTEM, "%s: %s", path, strerror(errno));
+}
+
+static bool read_all(int fd, struct buf *out, size_t limit)
+{
+	char piece[64 * 1024];
+
+	for (;;) {
+		ssize_t n = read(fd, piece, sizeof(piece));
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return n == 0;
+		buf_add(out, piece, (size_t)n);
+		if (out->len > limit) {
+			errno = EFBIG;
+			return false;
+		}
+	}
+}
+
+bool disk_read(struct ctx *cx, const char *path, size_t limit, struct buf *out)
+{
+	CLEANUP(fd_done) int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct buf bytes = { .arena = cx->arena };
+
+	buf_add(&bytes, "", 0);
+	if (fd < 0 || !read_all(fd, &bytes, limit))
+		return failed(cx, path);
+	*out = bytes;
+	return true;
+}
+
+static bool write_all(int fd, const char *bytes, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, bytes, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes += n;
+		len -= (size_t)n;
+	}
+	return fsync(fd) == 0;
+}
+
+bool disk_write_new(struct ctx *cx, const char *path, mode_t mode, const char *bytes, size_t len)
+{
+	CLEANUP(fd_done) int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+
+	if (fd < 0 && errno == EEXIST)
+		return err_set(cx, ERR_CONFLICT,
+			"%s is there already; move it away or choose another name", path);
+	if (fd < 0)
+		return failed(cx, path);
+	if (write_all(fd, bytes, len))
+		return true;
+	failed(cx, path);
+	unlink(path);
+	return false;
+}
+
+/* A rename lasts only when its folder is on the disk too. */
+static bool sync_folder(struct ctx *cx, const char *path)
+{
+	CLEANUP(fd_done)
+	int fd = open(dirname(arena_dup(cx->arena, path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	return fd >= 0 && fsync(fd) == 0;
+}
+
+bool disk_replace(struct ctx *cx, const char *path, const char *bytes, size_t len)
+{
+	const char *aside = arena_fmt(cx->arena, "%s.%ld.part", path, (long)getpid());
+
+	if (!disk_write_new(cx, aside, 0666, bytes, len))
+		return false;
+	if (rename(aside, path) == 0 && sync_folder(cx, path))
+		return true;
+	failed(cx, path);
+	unlink(aside);
+	return false;
+}

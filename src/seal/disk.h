@@ -1,0 +1,20 @@
+/* disk.h - whole files in and out, for keys and documents */
+#ifndef SEAL_DISK_H
+#define SEAL_DISK_H
+
+#include <sys/types.h>
+
+#include "base.h"
+
+/* Reads a file of at most limit bytes into the arena; out->text ends with a NUL that is not
+ * counted. */
+MUST_USE bool disk_read(struct ctx *cx, const char *path, size_t limit, struct buf *out);
+
+/* Writes a file that must not exist yet, and syncs it; after a failure it is not there. */
+MUST_USE bool disk_write_new(
+	struct ctx *cx, const char *path, mode_t mode, const char *bytes, size_t len);
+
+/* Puts the bytes in the file's place at once: written aside, synced, renamed. */
+MUST_USE bool disk_replace(struct ctx *cx, const char *path, const char *bytes, size_t len);
+
+#endif
