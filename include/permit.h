@@ -50,6 +50,20 @@ enum word {
 
 const char *word_name(enum word word);
 
+/* How far a permission goes: the organisation of the seat, or every member's where the role is
+ * over the cooperation. */
+enum reach { REACH_OWN, REACH_ALL };
+
+/* One row of the table: what a role may do to which entities. What no row allows is refused. */
+struct permit {
+	enum role role;
+	enum reach reach;
+	const char *entities; /* names with blanks between, or "*" for every one */
+	unsigned words;
+};
+
+extern const struct permit permits[]; /* in entities/permits.c; ends with one without entities */
+
 /* One place at the table: a role in an organisation. */
 struct seat {
 	enum role role;
@@ -75,7 +89,7 @@ bool may(const struct actor *actor, enum word word, const struct form *form,
 bool may_read_all(const struct actor *actor, const struct form *form);
 
 /* Fails with who may instead, for the one write function. */
-MUST_USE bool may_or_err(struct ctx *cx, enum word word, const struct form *form,
-	const char *organisation);
+MUST_USE bool may_or_err(
+	struct ctx *cx, enum word word, const struct form *form, const char *organisation);
 
 #endif

@@ -5,17 +5,17 @@
 #include "base.h"
 
 enum kind {
-	KIND_TEXT,      /* one line */
-	KIND_PROSE,     /* long text in Markdown */
-	KIND_NUMBER,    /* a whole number */
-	KIND_DATE,      /* "2026-01-31" */
-	KIND_TIME,      /* "2026-01-31T12:00:00Z" */
-	KIND_YES_NO,    /* "1" or "0" */
-	KIND_CHOICE,    /* the name of one of the field's choices */
-	KIND_CHOICES,   /* names, in byte order, a newline between */
-	KIND_LINK,      /* the id of a record of the target */
-	KIND_LINKS,     /* ids, in byte order, a newline between */
-	KIND_SUBJECT,   /* "entity/id": a record of any entity */
+	KIND_TEXT,    /* one line */
+	KIND_PROSE,   /* long text in Markdown */
+	KIND_NUMBER,  /* a whole number */
+	KIND_DATE,    /* "2026-01-31" */
+	KIND_TIME,    /* "2026-01-31T12:00:00Z" */
+	KIND_YES_NO,  /* "1" or "0" */
+	KIND_CHOICE,  /* the name of one of the field's choices */
+	KIND_CHOICES, /* names, in byte order, a newline between */
+	KIND_LINK,    /* the id of a record of the target */
+	KIND_LINKS,   /* ids, in byte order, a newline between */
+	KIND_SUBJECT, /* "entity/id": a record of any entity */
 	KIND_EMAIL,
 	KIND_CVR,       /* 8 digits; modulus 11 is a warning */
 	KIND_COUNTRY,   /* ISO 3166-1 alpha-2 */
@@ -73,9 +73,11 @@ struct field {
 		.name = NULL \
 	}
 
-#define FIELD(kind_, name_, label_, ...) \
+/* W() arrives as two arguments, for the comma within its braces. */
+#define FIELD(kind_, name_, label_en_, label_da_, ...) \
 	{ \
-		.kind = (kind_), .name = (name_), .label = label_, .flags = __VA_ARGS__ \
+		.kind = (kind_), .name = (name_), .label = label_en_, label_da_, \
+		.flags = __VA_ARGS__ \
 	}
 
 /* Entities, command options and settings are all forms to fill in. The first field of an entity
