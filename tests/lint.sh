@@ -1,0 +1,101 @@
+#!/bin/sh
+# lint.sh - formatting, clang-tidy, spelling, and the rules of the house; says each fault once
+set -u
+cd "$(dirname "$0")/.."
+faults=0
+
+fault()
+{
+	printf 'lint: %s\n' "$*" >&2
+	faults=$((faults + 1))
+}
+
+# Says the lines that a rule found, if any.
+rule()
+{
+	name=$1
+	shift
+	found=$("$@") || true
+	[ -z "$found" ] || fault "$name:
+$found"
+}
+
+code=$(git ls-files -co --exclude-standard '*.c' '*.h' | grep -v '^tests/fuzz/corpus/')
+sources=$(printf '%s\n' $code | grep '\.c$')
+own=$(printf '%s\n' $code | grep -v '^tests/')
+
+format()
+{
+	# shellcheck disable=SC2086
+	clang-format --dry-run -Werror $code 2>&1 | grep ' error: ' | cut -d: -f1,2 | sort -u
+}
+
+# clang-tidy keeps what it found clean: a file is looked at again when it, a header or the rules
+# changed.
+tidy()
+{
+	stamps=build/tidy
+	mkdir -p $stamps
+	# shellcheck disable=SC2086
+	headers=$(cat $(printf '%s\n' $code | grep '\.h$') .clang-tidy | cksum)
+	printf '%s\n' $sources | xargs -P "$(nproc)" -I{} sh -c '
+		stamp="$1/$(printf "%s\n%s" "$2" "$(cat "$3")" | cksum | tr " " -)-$(basename "$3")"
+		[ -e "$stamp" ] && exit 0
+		out=$(clang-tidy -p build --quiet "$3" 2>/dev/null) && touch "$stamp" || {
+			printf "%s\n" "$out" | grep -E "error:|warning:"
+		}' tidy "$stamps" "$headers" {} | sort -u
+}
+
+long_files()
+{
+	# shellcheck disable=SC2086
+	wc -l $code | awk '$2 != "total" && $1 > 400 { print "  " $2 " has " $1 " lines" }'
+}
+
+# Functions that hide a fault where a better one is at hand.
+banned()
+{
+	# shellcheck disable=SC2086
+	grep -nE '\b(strcpy|strcat|strncpy|strtok|sprintf|atoi|gmtime|localtime|alloca|system|goto)\b *[(;a-z]' \
+		$own | grep -E '\b(strcpy|strcat|strncpy|strtok|sprintf|atoi|gmtime|localtime|alloca|system) *\(|\bgoto [a-z_]+;' |
+		grep -vE '^[^:]+:[0-9]+:[[:space:]]*(/?\*|//)'
+}
+
+# A library behind one floor only; a floor that knows only what lies below it.
+includes()
+{
+	pattern=$1 allowed=$2
+	# shellcheck disable=SC2086
+	grep -nE "#include [<\"]($pattern)" $own | grep -vE "^($allowed)"
+}
+
+sql_outside_the_store()
+{
+	# shellcheck disable=SC2086
+	grep -nE '"(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (TABLE|INDEX)|PRAGMA) ' $own |
+		grep -vE '^src/store/'
+}
+
+private_matters()
+{
+	git grep -nIE '/work/|/root/' -- . ':!tests/lint.sh' ':!.gitignore'
+}
+
+spelling()
+{
+	git ls-files '*.c' '*.h' '*.sh' README.md CONTRIBUTING.md NEWS.md docs/architecture.md |
+		xargs -r codespell -q 3 -L 'te,ned,som,nd,ba,hel,ans,fo,ot,sag,sager,ser,alle,ist,ore,tre,vie,fle,doen,fra,fo,hist,retten,ende,rute,uddannelse,parallell,mor,ro' 2>/dev/null
+}
+
+rule 'not formatted (clang-format -i FILE)' format
+rule 'longer than 400 lines' long_files
+rule 'banned words in the code' banned
+rule 'SQLite outside src/store' includes 'sqlite3' 'src/store/'
+rule 'OpenSSL outside src/seal' includes 'openssl/' 'src/seal/'
+rule 'libharu outside src/document' includes 'hpdf' 'src/document/'
+rule 'libyaml outside src/exchange and src/rules' includes 'yaml.h' 'src/(exchange|rules)/'
+rule 'SQL outside src/store' sql_outside_the_store
+rule 'a path of one machine' private_matters
+rule 'misspelt' spelling
+rule 'clang-tidy' tidy
+[ $faults = 0 ]
