@@ -6,9 +6,6 @@
 
 struct kind_row {
 	const char *column; /* type in the store: INTEGER or TEXT */
-	bool bare;          /* a number in JSON and YAML, not a quoted text */
-	bool set;           /* many items, each a row of a table of its own */
-	long max;           /* bytes of a text, where the field sets no limit of its own */
 
 	/* Rewrites a cell in its canonical form, or fails. The text is trimmed, valid UTF-8 and
 	 * not empty; newlines and tabs only come in prose and sets. */
@@ -17,8 +14,13 @@ struct kind_row {
 	/* A canonical cell as people read it; NULL: as it is. */
 	const char *(*shown)(struct ctx *cx, const struct field *f, const char *text);
 
-	/* What the database shall hold a column of the kind to; NULL: nothing. */
+	/* What the database holds the column to; NULL: nothing. */
 	void (*condition)(struct buf *out, const struct field *f, const char *column);
+
+	long max;   /* bytes of a text, where the field sets no limit of its own; 0: none */
+	int length; /* that all cells of the kind have, or 0 */
+	bool bare;  /* a number in JSON and YAML, not a quoted text */
+	bool set;   /* many items, each a row of a table of its own */
 };
 
 extern const struct kind_row kinds[]; /* by enum kind */

@@ -33,6 +33,10 @@ const char *date_short(struct ctx *cx, const char *date);
 /* A moment on the wall in Europe/Copenhagen: "31-01-2026 13:00" (2026-01-31 13:00). */
 const char *time_shown(struct ctx *cx, const char *time);
 
+/* The moment when the clock on that wall showed so many seconds since 1970. The hour that comes
+ * twice in autumn gives its first; the one that spring skips is false. */
+bool moment_on_wall(int64_t wall, int64_t *out);
+
 /* A number as people read it: "1.234" (1,234); one_decimal: value is in tenths, "1.234,5". */
 const char *number_shown(struct ctx *cx, long long value);
 const char *tenths_shown(struct ctx *cx, long long tenths);

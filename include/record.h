@@ -123,7 +123,8 @@ const char *record_get(const struct record *r, const char *name);
 const char *record_str(const struct record *r, const char *name);
 
 /* Sets a field from text as a person or file wrote it; an empty text unsets. Fails on an unknown
- * field; the text itself is judged by record_check(). */
+ * field; the text itself is judged by record_check(). It is not copied, so it must live as long as
+ * the record. */
 MUST_USE bool record_set(struct ctx *cx, struct record *r, const char *name, const char *text);
 
 /* Validates every field, rewrites it in its canonical form, and asks the form's own check. On
@@ -131,7 +132,8 @@ MUST_USE bool record_set(struct ctx *cx, struct record *r, const char *name, con
 MUST_USE bool record_check(struct ctx *cx, struct record *r);
 
 /* One cell as record_check() does it; items of sets come separated by newlines or commas, and
- * choices by their name or label in either language. */
+ * choices by their name or label in either language. Dates may be Danish ("31-01-2026"), and a time
+ * without a zone is what the clock in Europe/Copenhagen showed. An empty cell becomes NULL. */
 MUST_USE bool field_check(struct ctx *cx, const struct field *f, const char **text);
 
 /* A cell as people read it: labels of choices, Danish dates, "Ja"; links stay as they are. */

@@ -52,6 +52,17 @@ static int32_t copenhagen_offset(int64_t at)
 	return offset;
 }
 
+bool moment_on_wall(int64_t wall, int64_t *out)
+{
+	for (int32_t offset = 7200; offset >= 3600; offset -= 3600) {
+		if (copenhagen_offset(wall - offset) != offset)
+			continue;
+		*out = wall - offset;
+		return true;
+	}
+	return false;
+}
+
 const char *today(struct ctx *cx)
 {
 	int64_t now = clock_now(&cx->clock);

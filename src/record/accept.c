@@ -2,6 +2,7 @@
 #include "accept.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -115,39 +116,55 @@ bool accept_date(struct ctx *cx, const struct field *f, const char **text)
 	return true;
 }
 
-/* Reads any time of RFC 3339; what is less than a second is dropped. */
-static bool time_read(const char *text, char out[TIME_SIZE])
+/* The date that a time begins with, canonical, and where its clock is read. */
+static const char *time_date(const char *text, char out[DATE_SIZE])
 {
-	char plain[TIME_SIZE] = { 0 };
-	size_t head = strlen("2026-01-31T12:00:00"), n = strnlen(text, head);
-	const char *zone = text + n;
-	int64_t at;
+	char written[DATE_SIZE] = { 0 };
+	size_t n = strcspn(text, "Tt ");
 
-	if (*zone == '.' && zone[1] != '\0')
+	if (n >= sizeof(written) || !text[n])
+		return NULL;
+	memcpy(written, text, n);
+	if (is_date(written))
+		memcpy(out, written, DATE_SIZE);
+	else if (!date_turned(written, out))
+		return NULL;
+	return text + n + 1;
+}
+
+/* Reads any time of RFC 3339, its fractions of a second dropped; without a zone it is what the
+ * users' clock on the wall showed. */
+static bool time_read(const char *text, int64_t *out)
+{
+	char date[DATE_SIZE], plain[TIME_SIZE];
+	const char *clock = time_date(text, date);
+	size_t n = clock ? strspn(clock, DIGITS ":") : 0;
+
+	if (n != strlen("14:00") && n != strlen("14:00:00"))
+		return false;
+	const char *zone = clock + n;
+	if (*zone == '.' && n == strlen("14:00:00") && zone[1] >= '0' && zone[1] <= '9')
 		zone += 1 + strspn(zone + 1, DIGITS);
-	if (n < head || strlen(zone) >= sizeof(plain) - head)
-		return false;
-	memcpy(plain, text, n);
-	memcpy(plain + n, zone, strlen(zone));
-	if (plain[10] == ' ' || plain[10] == 't')
-		plain[10] = 'T';
-	if (plain[n] == 'z')
-		plain[n] = 'Z';
-	if (!time_from_text(plain, &at))
-		return false;
-	time_to_text(at, 0, out);
-	return is_time(out) && is_late_enough(out);
+	bool zulu = !*zone || strcmp(zone, "z") == 0;
+	int len =
+		snprintf(plain, sizeof(plain), "%sT%.*s%s", date, (int)n, clock, zulu ? "Z" : zone);
+	return len > 0 && (size_t)len < sizeof(plain) && time_from_text(plain, out) &&
+	       (*zone || moment_on_wall(*out, out));
 }
 
 bool accept_time(struct ctx *cx, const struct field *f, const char **text)
 {
-	char utc[TIME_SIZE];
+	char utc[TIME_SIZE] = "";
+	int64_t at;
 
 	if (is_time(*text) && is_late_enough(*text))
 		return true;
-	if (!time_read(*text, utc))
+	if (time_read(*text, &at))
+		time_to_text(at, 0, utc);
+	if (!is_time(utc) || !is_late_enough(utc))
 		return err_set(cx, ERR_INVALID,
-			"%s: '%s' is not a time; write it as 2026-01-31T14:00:00+01:00",
+			"%s: '%s' is not a time; write it as 2026-01-31 14:00 or "
+			"2026-01-31T13:00:00Z",
 			field_label(cx, f), quoted(cx, *text));
 	*text = arena_dup(cx->arena, utc);
 	return true;
@@ -218,25 +235,28 @@ static bool cvr_is_sound(const char *cvr)
 	return sum % 11 == 0;
 }
 
-/* The number without blanks and the country code that VAT numbers begin with. */
-static const char *cvr_bare(struct ctx *cx, const char *text)
+static const char *without_blanks(struct ctx *cx, const char *text)
 {
-	char *out = arena_alloc(cx->arena, strlen(text) + 1), *p = out;
+	char *out, *p;
 
+	if (!strchr(text, ' '))
+		return text;
+	out = p = arena_alloc(cx->arena, strlen(text) + 1);
 	for (; *text; text++)
 		if (*text != ' ')
 			*p++ = *text;
-	while (same_folded("DK", out, strnlen(out, 2)) && out[2])
-		out += 2;
 	return out;
 }
 
+/* Real registers hold numbers that are none, of foreign firms too: they are kept. */
 bool accept_cvr(struct ctx *cx, const struct field *f, const char **text)
 {
-	if (cvr_is_sound(*text))
-		return true;
-	*text = cvr_bare(cx, *text);
-	if (!cvr_is_sound(*text))
-		warn_add(cx, "%s: '%s' is not a valid CVR number", field_label(cx, f), *text);
+	const char *cvr = without_blanks(cx, *text);
+
+	while (same_folded("DK", cvr, strnlen(cvr, 2)) && cvr[2])
+		cvr += 2; /* as VAT numbers begin */
+	if (!cvr_is_sound(cvr))
+		warn_add(cx, "%s: '%s' is not a valid CVR number", field_label(cx, f), cvr);
+	*text = cvr;
 	return true;
 }

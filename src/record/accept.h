@@ -30,6 +30,9 @@ const char *excerpt(struct ctx *cx, const char *text, size_t len);
 /* Whether two texts are the same but for small and capital letters (ASCII and Latin-1). */
 bool same_folded(const char *a, const char *text, size_t len);
 
+/* The choice of that name, or NULL; the countries are not looked through one by one. */
+const struct choice *choice_named(const struct choice *choices, const char *name, size_t len);
+
 /* The choice with that name, or else that label in either language, or NULL. */
 const struct choice *choice_match(const struct choice *choices, const char *text, size_t len);
 

@@ -23,12 +23,19 @@ bool same_folded(const char *a, const char *text, size_t len)
 	return i == len && !a[i];
 }
 
-const struct choice *choice_find(const struct choice *choices, const char *name)
+const struct choice *choice_named(const struct choice *choices, const char *name, size_t len)
 {
+	if (choices == countries)
+		return country_named(name, len);
 	for (const struct choice *c = choices; c->name; c++)
-		if (strcmp(c->name, name) == 0)
+		if (strncmp(c->name, name, len) == 0 && !c->name[len])
 			return c;
 	return NULL;
+}
+
+const struct choice *choice_find(const struct choice *choices, const char *name)
+{
+	return choice_named(choices, name, strlen(name));
 }
 
 const struct choice *choice_match(const struct choice *choices, const char *text, size_t len)

@@ -259,16 +259,26 @@ const struct choice countries[] = {
 	{ NULL },
 };
 
-static int by_code(const void *a, const void *b)
+static int by_code(const void *code, const void *country)
 {
-	return strcmp(a, *(const char *const *)b);
+	return strcmp(code, ((const struct choice *)country)->name);
+}
+
+const struct choice *country_named(const char *code, size_t len)
+{
+	char name[3] = { 0 };
+
+	if (len != 2)
+		return NULL;
+	memcpy(name, code, len);
+	return bsearch(name, countries, COUNT(countries) - 1, sizeof(*countries), by_code);
 }
 
 bool country_in_eea(const char *code)
 {
-	static const char *const eea[] = { "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES",
-		"FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL",
-		"NO", "PL", "PT", "RO", "SE", "SI", "SK" };
+	static const char members[] =
+		"AT\nBE\nBG\nCY\nCZ\nDE\nDK\nEE\nES\nFI\nFR\nGR\nHR\nHU\nIE\nIS\nIT\nLI\n"
+		"LT\nLU\nLV\nMT\nNL\nNO\nPL\nPT\nRO\nSE\nSI\nSK";
 
-	return bsearch(code, eea, COUNT(eea), sizeof(eea[0]), by_code);
+	return set_has(members, code);
 }

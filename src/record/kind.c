@@ -42,7 +42,7 @@ static const char *shown_choice(struct ctx *cx, const struct field *f, const cha
 	return c ? words_in(cx->lang, c->label) : text;
 }
 
-static const char *shown_choices(struct ctx *cx, const struct field *f, const char *text)
+static const char *shown_set(struct ctx *cx, const struct field *f, const char *text)
 {
 	struct buf out = { .arena = cx->arena };
 
@@ -66,41 +66,31 @@ static void condition_yes_no(struct buf *out, const struct field *f, const char 
 	buf_fmt(out, "%s = 0 OR %s = 1", column, column);
 }
 
-/* Kinds of one length: of dates, times, countries' codes and digests in hex. */
 static void condition_length(struct buf *out, const struct field *f, const char *column)
 {
-	static const int lengths[] = {
-		[KIND_DATE] = 10,
-		[KIND_TIME] = 20,
-		[KIND_COUNTRY] = 2,
-		[KIND_COUNTRIES] = 2,
-		[KIND_FILE] = 64,
-	};
-
-	buf_fmt(out, "length(%s) = %d", column, lengths[f->kind]);
+	buf_fmt(out, "length(%s) = %d", column, kinds[f->kind].length);
 }
 
-/* clang-format off */
 const struct kind_row kinds[] = {
-	/*                   column     bare   set    max        accept          shown          condition */
-	[KIND_TEXT] =      { "TEXT",    false, false, 1000,      accept_any,     NULL,          NULL },
-	[KIND_PROSE] =     { "TEXT",    false, false, LONG_TEXT, accept_any,     NULL,          NULL },
-	[KIND_NUMBER] =    { "INTEGER", true,  false, 0,         accept_number,  shown_number,  NULL },
-	[KIND_DATE] =      { "TEXT",    false, false, 0,         accept_date,    shown_date,    condition_length },
-	[KIND_TIME] =      { "TEXT",    false, false, 0,         accept_time,    shown_time,    condition_length },
-	[KIND_YES_NO] =    { "INTEGER", true,  false, 0,         accept_yes_no,  shown_yes_no,  condition_yes_no },
-	[KIND_CHOICE] =    { "TEXT",    false, false, 0,         accept_choice,  shown_choice,  condition_choice },
-	[KIND_CHOICES] =   { "TEXT",    false, true,  LONG_TEXT, accept_set,     shown_choices, condition_choice },
-	[KIND_LINK] =      { "TEXT",    false, false, 1000,      accept_any,     NULL,          NULL },
-	[KIND_LINKS] =     { "TEXT",    false, true,  LONG_TEXT, accept_set,     NULL,          NULL },
-	[KIND_SUBJECT] =   { "TEXT",    false, false, 1000,      accept_subject, NULL,          NULL },
-	[KIND_EMAIL] =     { "TEXT",    false, false, 254,       accept_email,   NULL,          NULL },
-	[KIND_CVR] =       { "TEXT",    false, false, 20,        accept_cvr,     NULL,          NULL },
-	[KIND_COUNTRY] =   { "TEXT",    false, false, 0,         accept_choice,  shown_choice,  condition_length },
-	[KIND_COUNTRIES] = { "TEXT",    false, true,  LONG_TEXT, accept_set,     shown_choices, condition_length },
-	[KIND_FILE] =      { "TEXT",    false, false, 4096,      accept_any,     NULL,          condition_length },
+	[KIND_TEXT] = { "TEXT", accept_any, .max = 1000 },
+	[KIND_PROSE] = { "TEXT", accept_any, .max = LONG_TEXT },
+	[KIND_NUMBER] = { "INTEGER", accept_number, shown_number, .bare = true },
+	[KIND_DATE] = { "TEXT", accept_date, shown_date, condition_length, .length = 10 },
+	[KIND_TIME] = { "TEXT", accept_time, shown_time, condition_length, .length = 20 },
+	[KIND_YES_NO] = { "INTEGER", accept_yes_no, shown_yes_no, condition_yes_no, .bare = true },
+	[KIND_CHOICE] = { "TEXT", accept_choice, shown_choice, condition_choice },
+	[KIND_CHOICES] = { "TEXT", accept_set, shown_set, condition_choice, .set = true,
+		.max = LONG_TEXT },
+	[KIND_LINK] = { "TEXT", accept_any, .max = 1000 },
+	[KIND_LINKS] = { "TEXT", accept_set, .set = true, .max = LONG_TEXT },
+	[KIND_SUBJECT] = { "TEXT", accept_subject, .max = 1000 },
+	[KIND_EMAIL] = { "TEXT", accept_email, .max = 254 },
+	[KIND_CVR] = { "TEXT", accept_cvr, .max = 20 },
+	[KIND_COUNTRY] = { "TEXT", accept_choice, shown_choice, condition_length, .length = 2 },
+	[KIND_COUNTRIES] = { "TEXT", accept_set, shown_set, condition_length, .length = 2,
+		.set = true, .max = LONG_TEXT },
+	[KIND_FILE] = { "TEXT", accept_any, NULL, condition_length, .max = 4096, .length = 64 },
 };
-/* clang-format on */
 
 void kind_check_sql(struct buf *out, const struct field *f, const char *column)
 {

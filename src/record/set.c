@@ -39,14 +39,6 @@ static int by_bytes(const void *a, const void *b)
 	return order ? order : (x->len > y->len) - (x->len < y->len);
 }
 
-static bool has_name(const struct choice *choices, struct item it)
-{
-	for (const struct choice *c = choices; c->name; c++)
-		if (strncmp(c->name, it.text, it.len) == 0 && !c->name[it.len])
-			return true;
-	return false;
-}
-
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';
@@ -68,35 +60,51 @@ static bool is_canonical(const struct choice *choices, const char *cell)
 	for (struct item it = item_first(cell); it.text; last = it, it = item_next(it)) {
 		if (by_bytes(&last, &it) >= 0)
 			return false;
-		if (choices ? !has_name(choices, it)
+		if (choices ? !choice_named(choices, it.text, it.len)
 			    : memchr(it.text, ',', it.len) || item_trimmed(it).len != it.len)
 			return false;
 	}
 	return true;
 }
 
-/* The item that the rest of a line begins with. A label may hold commas, so the longest piece that
- * is a choice wins; links end at the first comma. The item has no text where there is no match. */
-static struct item item_match(const struct choice *choices, const char **p, size_t len)
+/* Whether the rest of a line begins with an item spelled so. */
+static bool begins(struct item rest, const char *spelling)
 {
-	struct item piece = { *p, len }, found = { 0 };
+	size_t len = strlen(spelling);
 
-	while (choices && piece.len && !found.text) {
-		struct item it = item_trimmed(piece);
-		const struct choice *c = choice_match(choices, it.text, it.len);
-		if (c)
-			found = (struct item){ c->name, strlen(c->name) };
-		else
-			while (piece.len && piece.text[--piece.len] != ',')
-				;
-	}
-	if (!choices) {
-		const char *comma = memchr(*p, ',', len);
-		piece.len = comma ? (size_t)(comma - *p) : len;
-		found = item_trimmed(piece);
-	}
-	*p += piece.len;
-	return found;
+	if (!len || len > rest.len || !same_folded(spelling, rest.text, len))
+		return false;
+	while (len < rest.len && is_blank(rest.text[len]))
+		len++;
+	return len == rest.len || rest.text[len] == ',';
+}
+
+/* The choice that the rest of a line begins with: by name or else by label, and the longest one,
+ * as a label may hold commas. Gives how much of the line it takes, or 0. */
+static size_t choice_begins(const struct choice *choices, struct item rest, struct item *out)
+{
+	size_t longest = 0;
+
+	for (int way = 0; way < 3; way++)
+		for (const struct choice *c = choices; c->name; c++) {
+			const char *spellings[] = { c->name, c->label.en, c->label.da };
+			const char *spelling = spellings[way] ? spellings[way] : "";
+			if (strlen(spelling) <= longest || !begins(rest, spelling))
+				continue;
+			longest = strlen(spelling);
+			*out = (struct item){ c->name, strlen(c->name) };
+		}
+	return longest;
+}
+
+/* The link that the rest of a line begins with: all until a comma. */
+static size_t link_begins(struct item rest, struct item *out)
+{
+	const char *comma = memchr(rest.text, ',', rest.len);
+	size_t len = comma ? (size_t)(comma - rest.text) : rest.len;
+
+	*out = item_trimmed((struct item){ rest.text, len });
+	return len;
 }
 
 /* Splits one line; false where a piece of it is no choice, which *p then points at. */
@@ -109,9 +117,12 @@ static bool line_split(const struct choice *choices, const char **p, struct item
 			++*p;
 			continue;
 		}
-		items[*n] = item_match(choices, p, (size_t)(end - *p));
-		if (!items[*n].text)
+		struct item rest = { *p, (size_t)(end - *p) };
+		size_t taken = choices ? choice_begins(choices, rest, &items[*n])
+				       : link_begins(rest, &items[*n]);
+		if (!taken)
 			return false;
+		*p += taken;
 		++*n;
 	}
 	*p = end + (*end != '\0');

@@ -7,7 +7,9 @@
 #include <cmocka.h>
 
 #include "moment.h"
+#include "utf8.h"
 #include "uuid7.h"
+#include "zone.h"
 
 static int setup(void **state)
 {
@@ -107,6 +109,57 @@ static void test_today_is_where_the_users_live(void **state)
 	assert_string_equal(time_shown(cx, "2026-03-29T01:00:00Z"), "2026-03-29 03:00");
 }
 
+static void test_a_clock_on_the_wall_tells_the_moment(void **state)
+{
+	int64_t wall, at;
+	(void)state;
+
+	assert_true(time_from_text("2026-01-31T13:00:00Z", &wall));
+	assert_true(moment_on_wall(wall, &at));
+	assert_int_equal(at, wall - 3600);
+	assert_true(time_from_text("2026-03-29T02:30:00Z", &wall)); /* skipped in spring */
+	assert_false(moment_on_wall(wall, &at));
+	assert_true(time_from_text("2026-10-25T02:30:00Z", &wall)); /* twice in autumn */
+	assert_true(moment_on_wall(wall, &at));
+	assert_int_equal(at, wall - 7200);
+}
+
+/* Writes the number in n bytes as UTF-8 does, also where it must not. */
+static void encode(uint32_t c, size_t n, char out[4])
+{
+	static const unsigned char leads[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+
+	for (size_t i = n; i-- > 1; c >>= 6)
+		out[i] = (char)(0x80 | (c & 0x3f));
+	out[0] = (char)(leads[n] | c);
+}
+
+static void test_only_the_shortest_form_of_a_character_is_utf8(void **state)
+{
+	char bytes[4];
+	(void)state;
+
+	for (uint32_t c = 0; c < 0x200000; c++) {
+		size_t right = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+		bool is_character = c <= 0x10ffff && (c < 0xd800 || c > 0xdfff);
+		for (size_t n = right; n <= 4; n++) {
+			encode(c, n, bytes);
+			assert_int_equal(utf8_char(bytes, n), is_character && n == right ? n : 0);
+		}
+		assert_int_equal(utf8_char(bytes, 3), 0); /* four bytes cut short */
+	}
+}
+
+static void test_text_is_valid_until_its_first_false_byte(void **state)
+{
+	static const char text[] = "Sagsbehandling på tværs \xe6 af kommuner";
+	(void)state;
+
+	assert_int_equal(utf8_valid(text, strlen(text)), strlen("Sagsbehandling på tværs "));
+	assert_int_equal(utf8_valid(text, 17), 16); /* cut in the middle of a letter */
+	assert_int_equal(utf8_valid("", 0), 0);
+}
+
 static void test_dates_and_numbers_are_danish(void **state)
 {
 	struct ctx *cx = *state;
@@ -143,6 +196,9 @@ int main(void)
 		TEST(test_months_end_where_the_month_ends),
 		TEST(test_days_survive_there_and_back),
 		TEST(test_today_is_where_the_users_live),
+		TEST(test_a_clock_on_the_wall_tells_the_moment),
+		TEST(test_only_the_shortest_form_of_a_character_is_utf8),
+		TEST(test_text_is_valid_until_its_first_false_byte),
 		TEST(test_dates_and_numbers_are_danish),
 		TEST(test_ids_are_in_order),
 	};
