@@ -10,7 +10,8 @@ struct asset {
 	size_t len;
 };
 
-/* The file of that name, from cx->own_files if it is there, or NULL. It lives in the arena or in the program. */
+/* The file of that name, from cx->own_files if it is there, or NULL. It lives in the arena or in
+ * the program. */
 const struct asset *asset_find(struct ctx *cx, const char *name);
 
 /* Calls fn for each file whose name begins with prefix, in order of name, until it is false. */

@@ -5,6 +5,7 @@
 #include "base.h"
 
 #define DATE_SIZE 11 /* "2026-01-31" */
+#define TIME_SIZE 26 /* "2026-01-31T12:00:00+01:00" */
 
 /* Seconds since 1970, UTC. */
 int64_t clock_now(const struct clock *clock);
@@ -18,6 +19,11 @@ const char *now_text(struct ctx *cx);
 /* Days since 1970-01-01 of "2026-01-31", or of the date that opens a time; false if it is none. */
 bool days_from_date(const char *date, long *out);
 void days_to_date(long days, char out[DATE_SIZE]);
+
+/* "2026-03-29T01:30:00Z" and back; seconds may be left out and any offset stand when reading,
+ * fractions are refused. */
+bool time_from_text(const char *text, int64_t *out);
+void time_to_text(int64_t at, int32_t offset, char out[TIME_SIZE]);
 
 /* Adds months; a month without that day gives its last day. False if date is none. */
 bool date_add_months(const char *date, long months, char out[DATE_SIZE]);

@@ -9,8 +9,8 @@
 
 struct store_options {
 	const char *folder;
-	const char *as_of; /* a date, or NULL for now */
-	const char *login; /* who acts; NULL: nobody yet (init, verify) */
+	const char *as_of;        /* a date, or NULL for now */
+	const char *login;        /* who acts; NULL: nobody yet (init, verify) */
 	const char *organisation; /* short name or id of the seat to act from, or NULL */
 };
 
@@ -44,8 +44,8 @@ MUST_USE bool record_save(struct ctx *cx, struct record *r, enum word word);
 MUST_USE bool record_delete(struct ctx *cx, const struct form *form, const char *id);
 
 /* Takes body and salt from every event of a record and leaves the ground for it. */
-MUST_USE bool record_redact(struct ctx *cx, const struct form *form, const char *id,
-	const char *ground);
+MUST_USE bool record_redact(
+	struct ctx *cx, const struct form *form, const char *id, const char *ground);
 
 /* For imports of many: link indexes are dropped, foreign keys checked at the end. */
 MUST_USE bool store_bulk(struct ctx *cx, bool on);
@@ -109,8 +109,8 @@ struct arg {
 	(const struct arg[]){ __VA_ARGS__ }, \
 		sizeof((const struct arg[]){ __VA_ARGS__ }) / sizeof(struct arg)
 
-MUST_USE bool query_open(struct ctx *cx, struct query **out, const char *sql,
-	const struct arg *args, size_t n);
+MUST_USE bool query_open(
+	struct ctx *cx, struct query **out, const char *sql, const struct arg *args, size_t n);
 MUST_USE bool query_next(struct ctx *cx, struct query *q, bool *row);
 int query_columns(const struct query *q);
 const char *query_column(const struct query *q, int i);
@@ -127,8 +127,7 @@ MUST_USE bool query_one(
 
 /* Copies a file into the store and gives its digest in hex. */
 MUST_USE bool file_add(struct ctx *cx, const char **digest, const char *path);
-MUST_USE bool file_add_bytes(
-	struct ctx *cx, const char **digest, const void *bytes, size_t len);
+MUST_USE bool file_add_bytes(struct ctx *cx, const char **digest, const void *bytes, size_t len);
 MUST_USE bool file_has(struct ctx *cx, const char *digest, bool *out);
 const char *file_path(struct ctx *cx, const char *digest);
 

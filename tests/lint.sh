@@ -41,7 +41,7 @@ tidy()
 	printf '%s\n' $sources | xargs -P "$(nproc)" -I{} sh -c '
 		stamp="$1/$(printf "%s\n%s" "$2" "$(cat "$3")" | cksum | tr " " -)-$(basename "$3")"
 		[ -e "$stamp" ] && exit 0
-		out=$(clang-tidy -p build --quiet "$3" 2>/dev/null) && touch "$stamp" || {
+		out=$(clang-tidy -p build/asan --quiet "$3" 2>/dev/null) && touch "$stamp" || {
 			printf "%s\n" "$out" | grep -E "error:|warning:"
 		}' tidy "$stamps" "$headers" {} | sort -u
 }

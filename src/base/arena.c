@@ -6,7 +6,7 @@
 
 #include "base.h"
 
-#define CHUNK (64 * 1024)
+#define CHUNK ((size_t)64 * 1024)
 
 struct chunk {
 	struct chunk *next;

@@ -80,12 +80,12 @@ const struct asset *asset_find(struct ctx *cx, const char *name)
 /* The user's own files below a folder, those of built-in names too. */
 static void own_list(struct ctx *cx, struct list *list, const char *folder, const char *prefix)
 {
-	CLEANUP(dir_done) DIR *dir =
-		opendir(arena_fmt(cx->arena, "%s/%s", cx->own_files, folder));
+	CLEANUP(dir_done) DIR *dir = opendir(arena_fmt(cx->arena, "%s/%s", cx->own_files, folder));
 	struct dirent *entry;
 
 	while (dir && (entry = readdir(dir))) {
-		char *name = arena_fmt(cx->arena, "%s%s%s", folder, *folder ? "/" : "", entry->d_name);
+		char *name =
+			arena_fmt(cx->arena, "%s%s%s", folder, *folder ? "/" : "", entry->d_name);
 		struct asset own;
 		if (entry->d_name[0] == '.')
 			continue;

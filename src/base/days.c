@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "moment.h"
-#include "zone.h"
 
 static int days_in_month(long year, long month)
 {

@@ -6,8 +6,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "zone.h"
-
 #define SECONDS_A_DAY 86400
 
 int64_t clock_now(const struct clock *clock)
@@ -15,41 +13,28 @@ int64_t clock_now(const struct clock *clock)
 	return clock->fixed ? clock->fixed : (int64_t)time(NULL);
 }
 
-/* Seconds that Copenhagen is ahead of UTC. Without the system's zone file: the EU's own rule,
- * Directive 2000/84/EC (last Sundays of March and October at 01:00 UTC). */
-static int32_t eu_offset(int64_t at)
+/* The day of that date in the year of days, counted back to its week's Sunday. */
+static long sunday_before(long days, const char month_end[6])
 {
-	long days = (long)(at / SECONDS_A_DAY);
 	char date[DATE_SIZE];
-	long march, october;
+	long end = 0;
 
 	days_to_date(days, date);
-	memcpy(date + 5, "03-31", 5);
-	days_from_date(date, &march);
-	memcpy(date + 5, "10-31", 5);
-	days_from_date(date, &october);
-	march -= (march + 4) % 7; /* 1970-01-01 was a Thursday */
-	october -= (october + 4) % 7;
-	bool summer = at >= (int64_t)march * SECONDS_A_DAY + 3600 &&
-		      at < (int64_t)october * SECONDS_A_DAY + 3600;
-	return summer ? 7200 : 3600;
+	memcpy(date + 5, month_end, 5);
+	days_from_date(date, &end);
+	return end - (end + 4) % 7; /* 1970-01-01 was a Thursday */
 }
 
+/* Seconds that Copenhagen is ahead of UTC. The system's zone files are not asked: since 1996 one
+ * rule holds in the whole EU, Directive 2000/84/EC: summer time lasts from the last Sunday of
+ * March to the last Sunday of October, at 01:00 UTC. */
 static int32_t copenhagen_offset(int64_t at)
 {
-	static const char path[] = "/usr/share/zoneinfo/Europe/Copenhagen";
-	uint8_t bytes[8192];
-	struct zone zone;
-	FILE *file = fopen(path, "rbe");
-	size_t len = file ? fread(bytes, 1, sizeof(bytes), file) : 0;
+	long days = (long)(at / SECONDS_A_DAY);
+	int64_t summer = (int64_t)sunday_before(days, "03-31") * SECONDS_A_DAY + 3600;
+	int64_t winter = (int64_t)sunday_before(days, "10-31") * SECONDS_A_DAY + 3600;
 
-	if (file)
-		fclose(file);
-	if (!zone_read(&zone, bytes, len))
-		return eu_offset(at);
-	int32_t offset = zone_offset(&zone, at);
-	zone_done(&zone);
-	return offset;
+	return at >= summer && at < winter ? 7200 : 3600;
 }
 
 bool moment_on_wall(int64_t wall, int64_t *out)

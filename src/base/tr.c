@@ -19,19 +19,19 @@ static uint32_t mo_word(size_t at)
 	return word;
 }
 
-static const char *mo_text(size_t table, uint32_t i)
+static const char *mo_text(size_t table, size_t i)
 {
-	return vaern_catalogue + mo_word(mo_word(4 * table) + 8 * (size_t)i + 4);
+	return vaern_catalogue + mo_word(mo_word(4 * table) + 8 * i + 4);
 }
 
 const char *tr(enum lang lang, const char *message)
 {
-	uint32_t low = 0, high = mo_word(4 * MO_COUNT);
+	size_t low = 0, high = mo_word(4 * (size_t)MO_COUNT);
 
 	if (lang != LANG_DA || mo_word(0) != MO_MAGIC || !*message)
 		return message;
 	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
+		size_t middle = low + (high - low) / 2;
 		int order = strcmp(message, mo_text(MO_MESSAGES, middle));
 		if (order == 0)
 			return mo_text(MO_TRANSLATIONS, middle);

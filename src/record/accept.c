@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "moment.h"
-#include "zone.h"
+
 
 #define DIGITS "0123456789"
 

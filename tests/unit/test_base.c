@@ -9,7 +9,7 @@
 #include "moment.h"
 #include "utf8.h"
 #include "uuid7.h"
-#include "zone.h"
+
 
 static int setup(void **state)
 {
