@@ -1,0 +1,141 @@
+/* pdf.c - a PDF from its first page to its last byte */
+#include <stdio.h>
+#include <string.h>
+
+#include "hash.h"
+#include "pdf_inside.h"
+
+#define ICC_FILE "/usr/share/color/icc/sRGB.icc"
+#define ICC_MAX  (1 << 20)
+
+static void close_file(FILE **file)
+{
+	if (*file)
+		fclose(*file);
+}
+
+static bool profile_read(struct ctx *cx, struct buf *out)
+{
+	CLEANUP(close_file) FILE *file = fopen(ICC_FILE, "rb");
+	char bytes[4096];
+	size_t got;
+
+	if (!file)
+		return err_set(cx, ERR_SYSTEM,
+			"The colour profile %s is missing; install the package icc-profiles-free",
+			ICC_FILE);
+	while ((got = fread(bytes, 1, sizeof(bytes), file)) > 0 && out->len < ICC_MAX)
+		buf_add(out, bytes, got);
+	return true;
+}
+
+bool pdf_open(struct ctx *cx, struct pdf **out)
+{
+	struct pdf *pdf = arena_alloc(cx->arena, sizeof(*pdf));
+
+	pdf->cx = cx;
+	pdf->arena = cx->arena;
+	pdf->icc.arena = cx->arena;
+	pdf->root.role = "Document";
+	for (size_t i = 0; i < FACES; i++)
+		if (!face_path(cx, (enum face)i))
+			return false;
+	if (!profile_read(cx, &pdf->icc))
+		return false;
+	*out = pdf;
+	return true;
+}
+
+void pdf_close(struct pdf **pdf)
+{
+	if (*pdf && (*pdf)->haru)
+		HPDF_Free((*pdf)->haru);
+	*pdf = NULL;
+}
+
+/* All pages name the faces alike, so they share one list of them. */
+static HPDF_Dict resources(struct pdf *pdf)
+{
+	HPDF_Dict dict = pdf_indirect(pdf), fonts = pdf_dict(pdf);
+
+	for (size_t i = 0; i < FACES; i++)
+		if (pdf->faces[i].written)
+			HPDF_Dict_Add(
+				fonts, arena_fmt(pdf->arena, "F%zu", i), pdf->faces[i].written);
+	HPDF_Dict_Add(dict, "Font", fonts);
+	return dict;
+}
+
+void pdf_write_pages(struct pdf *pdf)
+{
+	HPDF_Dict shared = resources(pdf);
+
+	for (struct page *page = pdf->pages; page; page = page->next) {
+		const char *content = page->content.text ? page->content.text : "";
+		page->written = HPDF_AddPage(pdf->haru);
+		HPDF_Page_SetWidth(page->written, (HPDF_REAL)PAGE_WIDTH);
+		HPDF_Page_SetHeight(page->written, (HPDF_REAL)PAGE_HEIGHT);
+		HPDF_Dict_Add(page->written, "Resources", shared);
+		HPDF_Dict_AddName(page->written, "Tabs", "S");
+		HPDF_Stream stream = ((HPDF_PageAttr)page->written->attr)->stream;
+		HPDF_Stream_Write(stream, (const HPDF_BYTE *)content, (HPDF_UINT)page->content.len);
+		if (page->open)
+			HPDF_Stream_WriteStr(stream, "EMC\n");
+	}
+}
+
+static void write_all(struct pdf *pdf)
+{
+	HPDF_SetCompressionMode(pdf->haru, HPDF_COMP_ALL);
+	pdf->haru->pdf_version = HPDF_VER_17;
+	pdf_write_faces(pdf);
+	pdf_write_pages(pdf);
+	pdf_write_links(pdf);
+	pdf_write_tags(pdf);
+	pdf_write_outline(pdf);
+	pdf_write_fields(pdf);
+	pdf_write_meta(pdf);
+	HPDF_SaveToStream(pdf->haru);
+}
+
+static const char no_id[] = "<00000000000000000000000000000000>";
+
+/* Puts a hash of the bytes where the identifier stands in them as zeros, in the trailer. */
+static bool identify(struct ctx *cx, unsigned char *bytes, size_t len)
+{
+	CLEANUP(sha256_done) struct sha256 sha = { 0 };
+	const struct part all = { bytes, len };
+	struct hash hash;
+	char hex[HASH_HEX_SIZE];
+
+	if (!sha256_init(cx, &sha))
+		return false;
+	sha256_parts(&sha, &hash, &all, 1);
+	hash_hex(&hash, hex);
+	size_t from = len > 2000 ? len - 2000 : 0;
+	for (int i = 0; i < 2; i++) {
+		unsigned char *at = memmem(bytes + from, len - from, no_id, sizeof(no_id) - 1);
+		if (!at)
+			return err_set(cx, ERR_SYSTEM,
+				"The PDF could not be made: no place for its identifier");
+		memcpy(at + 1, hex, sizeof(no_id) - 3);
+	}
+	return true;
+}
+
+bool pdf_finish(struct pdf *pdf, const struct pdf_meta *meta, struct pdf_bytes *out)
+{
+	pdf->meta = meta;
+	if (!pdf_guarded(pdf, write_all))
+		return false;
+	HPDF_UINT32 size = HPDF_GetStreamSize(pdf->haru);
+	unsigned char *bytes = arena_alloc(pdf->arena, size + 1);
+	HPDF_ResetStream(pdf->haru);
+	if (HPDF_ReadFromStream(pdf->haru, bytes, &size) != HPDF_OK)
+		return err_set(
+			pdf->cx, ERR_SYSTEM, "The PDF could not be made: it cannot be read back");
+	if (!identify(pdf->cx, bytes, size))
+		return false;
+	*out = (struct pdf_bytes){ .data = bytes, .len = size };
+	return true;
+}

@@ -1,0 +1,138 @@
+/* pdf_inside.h - what the pdf_*.c files share: libharu and the lists of what will be written
+ *
+ * libharu's public calls can neither tag nor archive, so its exported objects are used, of the one
+ * release whose structures are known. Pages, tags and links are kept as plain structures until
+ * pdf_finish(), which is the only place (beside the fonts) where libharu runs. */
+#ifndef PDF_INSIDE_H
+#define PDF_INSIDE_H
+
+#include <setjmp.h>
+
+#include <hpdf.h>
+#include <hpdf_fontdef.h>
+#include <hpdf_objects.h>
+
+#include "pdf.h"
+
+_Static_assert(HPDF_MAJOR_VERSION == 2 && HPDF_MINOR_VERSION == 3, "layouts are of libharu 2.3");
+
+#define GLYPH_PAGES 256
+
+/* Shown for characters that a face lacks: an empty box. */
+#define MISSING 0x25a1
+
+struct face_file {
+	HPDF_FontDef def; /* NULL until its first glyph is asked for */
+	HPDF_TTFontDefAttr ttf;
+	HPDF_Dict written;
+	uint16_t *ids[GLYPH_PAGES]; /* by the high byte of a character: glyph + 1, or 0 */
+	uint16_t *characters;       /* by glyph: the first character that it showed */
+};
+
+/* A piece of what an element holds: another element, marks on a page, or a link. */
+struct kid {
+	struct tag *tag;
+	struct page *page;
+	unsigned mark;
+	struct link *link;
+	struct kid *next;
+};
+
+struct link {
+	struct area area;
+	struct tag *tag;
+	const char *address; /* or NULL, then: */
+	struct page *target;
+	double y;
+	const char *words;
+	HPDF_Dict written;
+	struct link *next;
+};
+
+struct page {
+	struct pdf *pdf;
+	struct buf content;
+	struct tag **marks; /* by number: the tag that a mark belongs to */
+	unsigned mark_count, mark_room;
+	struct tag *inked;
+	bool open; /* marked content is open */
+	enum face face;
+	double size;
+	uint32_t fill;
+	struct link *links, *last_link;
+	HPDF_Page written;
+	struct page *next;
+};
+
+struct outline {
+	int level;
+	const char *words;
+	struct page *page;
+	double y;
+	HPDF_Dict written;
+	struct outline *next;
+};
+
+struct field {
+	const char *name, *tip;
+	struct page *page;
+	struct field *next;
+};
+
+struct pdf {
+	struct ctx *cx;
+	struct arena *arena;
+	HPDF_Doc haru;
+	jmp_buf failed;
+	bool broken; /* libharu failed; cx->err says why */
+	struct face_file faces[FACES];
+	struct {
+		enum face face;
+		uint16_t character, id;
+	} asked; /* the glyph that is being looked up */
+	struct tag root;
+	struct page *pages, *last_page;
+	struct outline *outline, *last_outline;
+	struct field *fields;
+	HPDF_Dict root_written;
+	HPDF_Array parents; /* the number tree from marks to elements */
+	int parent_keys;
+	const struct pdf_meta *meta;
+	struct buf icc;
+};
+
+#define NO_COLOUR 0xff000000u
+
+/* Runs work where an error of libharu ends it; false with the reason in cx->err. */
+MUST_USE bool pdf_guarded(struct pdf *pdf, void (*work)(struct pdf *pdf));
+
+/* Objects; an indirect one is written as a reference wherever it is added. */
+HPDF_Dict pdf_dict(struct pdf *pdf);
+HPDF_Dict pdf_indirect(struct pdf *pdf);
+HPDF_Array pdf_array(struct pdf *pdf);
+HPDF_Dict pdf_stream(struct pdf *pdf, const void *bytes, size_t len, bool deflate);
+HPDF_String pdf_ascii(struct pdf *pdf, const char *text);
+HPDF_Binary pdf_string(struct pdf *pdf, const char *utf8);
+HPDF_Array pdf_numbers(struct pdf *pdf, const double *numbers, size_t count);
+double clamp(double value, double low, double high);
+
+/* The place (page, y from its top) for a link or an outline entry. */
+HPDF_Array pdf_place(struct pdf *pdf, const struct page *page, double y);
+
+/* The path of a face's file, or NULL with cx->err. */
+const char *face_path(struct ctx *cx, enum face face);
+
+void pdf_write_faces(struct pdf *pdf);
+void pdf_write_pages(struct pdf *pdf);
+void pdf_write_tags(struct pdf *pdf);
+void pdf_write_links(struct pdf *pdf);
+void pdf_write_outline(struct pdf *pdf);
+void pdf_write_fields(struct pdf *pdf);
+void pdf_write_meta(struct pdf *pdf);
+
+/* Keeps only the tables of a TrueType file that a CIDFontType2 needs; out has room for
+ * len + SFNT_ROOM. Gives the length written. */
+#define SFNT_ROOM 512
+size_t sfnt_strip(const uint8_t *file, size_t len, uint8_t *out);
+
+#endif

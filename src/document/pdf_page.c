@@ -1,0 +1,209 @@
+/* pdf_page.c - drawing on a page: the operators of its content stream */
+#include <math.h>
+#include <string.h>
+
+#include "pdf_inside.h"
+
+#define FAR 14400 /* no coordinate lies further away */
+
+struct page *pdf_page(struct pdf *pdf)
+{
+	struct page *page = arena_alloc(pdf->arena, sizeof(*page));
+
+	*page = (struct page){ .pdf = pdf, .content.arena = pdf->arena, .fill = NO_COLOUR };
+	if (pdf->last_page)
+		pdf->last_page->next = page;
+	else
+		pdf->pages = page;
+	pdf->last_page = page;
+	return page;
+}
+
+/* Hundredths are finer than any printer; trailing zeros are left out. */
+static void put_number(struct buf *b, double value)
+{
+	long hundredths = lround(clamp(value, -FAR, FAR) * 100);
+	char digits[16];
+	size_t at = sizeof(digits);
+	unsigned long rest = (unsigned long)labs(hundredths);
+
+	if (rest % 100) {
+		if (rest % 10)
+			digits[--at] = (char)('0' + rest % 10);
+		digits[--at] = (char)('0' + rest / 10 % 10);
+		digits[--at] = '.';
+	}
+	rest /= 100;
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (hundredths < 0)
+		digits[--at] = '-';
+	buf_add(b, digits + at, sizeof(digits) - at);
+	buf_putc(b, ' ');
+}
+
+static void put_numbers(struct page *page, const double *numbers, size_t count, const char *op)
+{
+	for (size_t i = 0; i < count; i++)
+		put_number(&page->content, numbers[i]);
+	buf_puts(&page->content, op);
+	buf_putc(&page->content, '\n');
+}
+
+#define PUT(page, op, ...) \
+	put_numbers((page), (const double[]){ __VA_ARGS__ }, \
+		sizeof((const double[]){ __VA_ARGS__ }) / sizeof(double), (op))
+
+static void put_colour(struct page *page, uint32_t colour, const char *op)
+{
+	PUT(page, op, (colour >> 16 & 0xff) / 255.0, (colour >> 8 & 0xff) / 255.0,
+		(colour & 0xff) / 255.0);
+}
+
+static void fill_with(struct page *page, uint32_t colour)
+{
+	if (page->fill != colour)
+		put_colour(page, colour, "rg");
+	page->fill = colour;
+}
+
+static void ink_close(struct page *page)
+{
+	if (page->open)
+		buf_puts(&page->content, "EMC\n");
+	page->open = false;
+	page->inked = NULL;
+}
+
+/* Remembers which element the mark belongs to, in both directions. */
+static unsigned mark_add(struct page *page, struct tag *tag)
+{
+	struct arena *arena = page->pdf->arena;
+	struct kid *kid = arena_alloc(arena, sizeof(*kid));
+
+	if (page->mark_count == page->mark_room) {
+		unsigned room = page->mark_room ? page->mark_room * 2 : 64;
+		struct tag **marks = arena_alloc(arena, room * sizeof(struct tag *));
+		if (page->mark_count)
+			memcpy(marks, page->marks, page->mark_count * sizeof(struct tag *));
+		page->marks = marks;
+		page->mark_room = room;
+	}
+	*kid = (struct kid){ .page = page, .mark = page->mark_count };
+	if (tag->last)
+		tag->last->next = kid;
+	else
+		tag->first = kid;
+	tag->last = kid;
+	if (!tag->page)
+		tag->page = page;
+	page->marks[page->mark_count] = tag;
+	return page->mark_count++;
+}
+
+void page_ink(struct page *page, struct tag *tag)
+{
+	if (page->open && page->inked == tag)
+		return;
+	ink_close(page);
+	page->open = true;
+	page->inked = tag;
+	if (tag) {
+		tag_place(page->pdf, tag);
+		buf_fmt(&page->content, "/%s <</MCID %u>> BDC\n", tag->role, mark_add(page, tag));
+	} else {
+		buf_puts(&page->content, "/Artifact BMC\n");
+	}
+}
+
+void page_furniture(struct page *page, const char *kind)
+{
+	ink_close(page);
+	page->open = true;
+	buf_fmt(&page->content, "/Artifact <</Type /Pagination /Subtype /%s>> BDC\n", kind);
+}
+
+void page_rect(struct page *page, double x, double y, double width, double height, uint32_t fill)
+{
+	fill_with(page, fill);
+	PUT(page, "re f", x, PAGE_HEIGHT - y - height, width, height);
+}
+
+void page_frame(struct page *page, double x, double y, double width, double height, uint32_t stroke)
+{
+	put_colour(page, stroke, "RG");
+	PUT(page, "w", 0.6);
+	PUT(page, "re S", x, PAGE_HEIGHT - y - height, width, height);
+}
+
+void page_line(
+	struct page *page, const double from[2], const double to[2], double thick, uint32_t stroke)
+{
+	put_colour(page, stroke, "RG");
+	PUT(page, "w", thick);
+	PUT(page, "m", from[0], PAGE_HEIGHT - from[1]);
+	PUT(page, "l S", to[0], PAGE_HEIGHT - to[1]);
+}
+
+void page_disc(struct page *page, double x, double y, double radius, uint32_t fill)
+{
+	double k = radius * 0.5523; /* four Bézier curves that look like a circle */
+	double cy = PAGE_HEIGHT - y;
+
+	fill_with(page, fill);
+	PUT(page, "m", x + radius, cy);
+	PUT(page, "c", x + radius, cy + k, x + k, cy + radius, x, cy + radius);
+	PUT(page, "c", x - k, cy + radius, x - radius, cy + k, x - radius, cy);
+	PUT(page, "c", x - radius, cy - k, x - k, cy - radius, x, cy - radius);
+	PUT(page, "c f", x + k, cy - radius, x + radius, cy - k, x + radius, cy);
+}
+
+void page_text_begin(struct page *page, const struct pen *pen)
+{
+	fill_with(page, pen->colour);
+	buf_puts(&page->content, "BT ");
+	if (page->face != pen->face || page->size < pen->size || page->size > pen->size) {
+		buf_fmt(&page->content, "/F%d ", pen->face);
+		PUT(page, "Tf", pen->size);
+		page->face = pen->face;
+		page->size = pen->size;
+	}
+	PUT(page, "Td <", pen->x, PAGE_HEIGHT - pen->y);
+}
+
+void page_text_glyph(struct page *page, uint16_t id)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	const char digits[] = { hex[id >> 12], hex[id >> 8 & 15], hex[id >> 4 & 15], hex[id & 15] };
+
+	buf_add(&page->content, digits, sizeof(digits));
+}
+
+void page_text_end(struct page *page)
+{
+	buf_puts(&page->content, "> Tj ET\n");
+}
+
+void page_turn(struct page *page, double x, double y, double degrees)
+{
+	double angle = degrees * M_PI / 180, c = cos(angle), s = sin(angle);
+	double up = PAGE_HEIGHT - y;
+
+	buf_puts(&page->content, "q ");
+	for (int i = 0; i < 4; i++) {
+		long parts = lround((const double[]){ c, s, -s, c }[i] * 100000);
+		buf_fmt(&page->content, "%s%ld.%05ld ", parts < 0 ? "-" : "", labs(parts) / 100000,
+			labs(parts) % 100000);
+	}
+	PUT(page, "cm", x - c * x + s * up, up - s * x - c * up);
+	page->fill = NO_COLOUR;
+	page->size = 0;
+}
+
+void page_unturn(struct page *page)
+{
+	buf_puts(&page->content, "Q\n");
+	page->fill = NO_COLOUR;
+	page->size = 0;
+}
