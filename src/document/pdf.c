@@ -96,6 +96,10 @@ static void write_all(struct pdf *pdf)
 	pdf_write_fields(pdf);
 	pdf_write_meta(pdf);
 	HPDF_SaveToStream(pdf->haru);
+	pdf->len = HPDF_GetStreamSize(pdf->haru);
+	pdf->bytes = arena_alloc(pdf->arena, pdf->len + 1);
+	HPDF_ResetStream(pdf->haru);
+	HPDF_ReadFromStream(pdf->haru, pdf->bytes, &pdf->len);
 }
 
 static const char no_id[] = "<00000000000000000000000000000000>";
@@ -128,14 +132,8 @@ bool pdf_finish(struct pdf *pdf, const struct pdf_meta *meta, struct pdf_bytes *
 	pdf->meta = meta;
 	if (!pdf_guarded(pdf, write_all))
 		return false;
-	HPDF_UINT32 size = HPDF_GetStreamSize(pdf->haru);
-	unsigned char *bytes = arena_alloc(pdf->arena, size + 1);
-	HPDF_ResetStream(pdf->haru);
-	if (HPDF_ReadFromStream(pdf->haru, bytes, &size) != HPDF_OK)
-		return err_set(
-			pdf->cx, ERR_SYSTEM, "The PDF could not be made: it cannot be read back");
-	if (!identify(pdf->cx, bytes, size))
+	if (!identify(pdf->cx, pdf->bytes, pdf->len))
 		return false;
-	*out = (struct pdf_bytes){ .data = bytes, .len = size };
+	*out = (struct pdf_bytes){ .data = pdf->bytes, .len = pdf->len };
 	return true;
 }

@@ -13,6 +13,9 @@
 
 struct pdf;
 
+/* The value within its limits; what is no number is the lower one. */
+double clamp(double value, double low, double high);
+
 /* False with ERR_SYSTEM when the fonts or the colour profile are not installed. */
 MUST_USE bool pdf_open(struct ctx *cx, struct pdf **out);
 void pdf_close(struct pdf **pdf);

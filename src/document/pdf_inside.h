@@ -91,14 +91,16 @@ struct pdf {
 		uint16_t character, id;
 	} asked; /* the glyph that is being looked up */
 	struct tag root;
+	struct tag furniture; /* inked while furniture is drawn */
 	struct page *pages, *last_page;
 	struct outline *outline, *last_outline;
 	struct field *fields;
-	HPDF_Dict root_written;
 	HPDF_Array parents; /* the number tree from marks to elements */
 	int parent_keys;
 	const struct pdf_meta *meta;
 	struct buf icc;
+	unsigned char *bytes; /* the file */
+	HPDF_UINT32 len;
 };
 
 #define NO_COLOUR 0xff000000u
@@ -114,7 +116,6 @@ HPDF_Dict pdf_stream(struct pdf *pdf, const void *bytes, size_t len, bool deflat
 HPDF_String pdf_ascii(struct pdf *pdf, const char *text);
 HPDF_Binary pdf_string(struct pdf *pdf, const char *utf8);
 HPDF_Array pdf_numbers(struct pdf *pdf, const double *numbers, size_t count);
-double clamp(double value, double low, double high);
 
 /* The place (page, y from its top) for a link or an outline entry. */
 HPDF_Array pdf_place(struct pdf *pdf, const struct page *page, double y);

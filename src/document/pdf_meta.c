@@ -1,7 +1,8 @@
 /* pdf_meta.c - what the file says about itself: XMP, colours, language, dates */
-#include <time.h>
+#include <string.h>
 
 #include "character.h"
+#include "moment.h"
 #include "pdf_inside.h"
 
 #define PRODUCER "Værn " VAERN_VERSION
@@ -67,22 +68,30 @@ static void put_dublin_core(struct buf *b, const struct pdf_meta *meta)
 		"</rdf:li></rdf:Bag></dc:language></rdf:Description>\n");
 }
 
-static const char *moment_as(struct pdf *pdf, const char *format)
+/* "2026-01-31T12:00:00Z"; in the form of PDF "D:20260131120000Z". */
+static const char *moment_of(struct pdf *pdf, bool as_pdf)
 {
-	time_t moment = (time_t)pdf->meta->moment;
-	char text[32];
-	struct tm tm;
+	int64_t moment = pdf->meta->moment;
+	int second = (int)(moment % 86400);
+	char date[DATE_SIZE];
 
-	gmtime_r(&moment, &tm);
-	if (!strftime(text, sizeof(text), format, &tm))
-		return "";
-	return arena_dup(pdf->arena, text);
+	days_to_date((long)(moment / 86400), date);
+	const char *text = arena_fmt(pdf->arena, "%sT%02d:%02d:%02dZ", date, second / 3600,
+		second / 60 % 60, second % 60);
+	if (!as_pdf)
+		return text;
+	struct buf b = { .arena = pdf->arena };
+	buf_puts(&b, "D:");
+	for (; *text; text++)
+		if (!strchr("-T:", *text))
+			buf_putc(&b, *text);
+	return b.text;
 }
 
 static HPDF_Dict xmp(struct pdf *pdf)
 {
 	struct buf b = { .arena = pdf->arena };
-	const char *moment = moment_as(pdf, "%Y-%m-%dT%H:%M:%SZ");
+	const char *moment = moment_of(pdf, false);
 
 	buf_puts(&b, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 		     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
@@ -123,7 +132,7 @@ static HPDF_Array output_intents(struct pdf *pdf)
 static void info_write(struct pdf *pdf)
 {
 	HPDF_Dict info = pdf->haru->info;
-	const char *moment = moment_as(pdf, "D:%Y%m%d%H%M%SZ");
+	const char *moment = moment_of(pdf, true);
 
 	HPDF_Dict_Add(info, "Title", pdf_string(pdf, pdf->meta->title));
 	HPDF_Dict_Add(info, "Author", pdf_string(pdf, pdf->meta->author));

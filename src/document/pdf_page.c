@@ -121,6 +121,7 @@ void page_furniture(struct page *page, const char *kind)
 {
 	ink_close(page);
 	page->open = true;
+	page->inked = &page->pdf->furniture;
 	buf_fmt(&page->content, "/Artifact <</Type /Pagination /Subtype /%s>> BDC\n", kind);
 }
 

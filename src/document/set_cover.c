@@ -1,0 +1,137 @@
+/* set_cover.c - the title, alone on its page or at the top of the first */
+#include <math.h>
+
+#include "moment.h"
+#include "typeset.h"
+
+#define MARK_RADIUS 21.0
+#define FACT_LABEL  130.0
+
+static const struct look organisation_look = { 12, 16, COLOUR_INK, SPAN_STRONG, false };
+static const struct look subtitle_look = { 14, 19, COLOUR_MUTED, SPAN_PLAIN, false };
+static const struct look label_look = { 9.5, 14, COLOUR_MUTED, SPAN_PLAIN, false };
+static const struct look value_look = { 9.5, 14, COLOUR_INK, SPAN_PLAIN, false };
+
+/* The longer the title, the smaller its letters. */
+static const struct look title_looks[] = {
+	{ 30, 37, COLOUR_ACCENT, SPAN_STRONG, false },
+	{ 24, 30, COLOUR_ACCENT, SPAN_STRONG, false },
+	{ 18, 23, COLOUR_ACCENT, SPAN_STRONG, false },
+	{ 12, 16, COLOUR_ACCENT, SPAN_STRONG, false },
+};
+
+#define TITLE_LINES 4
+
+struct cover_fact {
+	struct set_text *label, *value;
+};
+
+/* A ring of twelve around one: a mark that is nobody's arms. */
+static void mark_paint(struct typeset *ts, struct page *page, const struct slab *slab)
+{
+	double x = slab->x + MARK_RADIUS + 4, y = slab->y + MARK_RADIUS + 4;
+
+	page_ink(page, NULL);
+	for (int i = 0; i < 12; i++)
+		page_disc(page, x + MARK_RADIUS * sin(i * M_PI / 6),
+			y - MARK_RADIUS * cos(i * M_PI / 6), 3.2, COLOUR_ACCENT);
+	page_disc(page, x, y, 10, COLOUR_ACCENT);
+	struct set_text *name = words_set(
+		ts, ts->doc->organisation, &organisation_look, slab->width - 3 * MARK_RADIUS - 10);
+	text_paint(ts, page, name, slab->tag,
+		&(struct spot){ .x = x + MARK_RADIUS + 18, .y = y - text_height(name) / 2 });
+}
+
+static void mark_set(struct typeset *ts, const struct place *place)
+{
+	struct slab *slab = slab_add(ts, place, 0, 2 * MARK_RADIUS + 8);
+
+	slab->paint = mark_paint;
+	slab->tag = tag_new(ts->pdf, place->tag, "P");
+}
+
+static void title_set(struct typeset *ts, const struct place *place, size_t largest)
+{
+	struct set_text *set = NULL;
+
+	for (size_t i = largest; i < COUNT(title_looks); i++) {
+		set = words_set(ts, ts->doc->title, &title_looks[i], place->width);
+		if (set->line_count <= TITLE_LINES)
+			break;
+	}
+	set_lines(ts, set, place, tag_new(ts->pdf, place->tag, "H1"), 0);
+	if (ts->doc->subtitle)
+		set_lines(ts, words_set(ts, ts->doc->subtitle, &subtitle_look, place->width), place,
+			tag_new(ts->pdf, place->tag, "P"), 8);
+}
+
+static void accent_paint(struct typeset *ts, struct page *page, const struct slab *slab)
+{
+	(void)ts;
+	page_ink(page, NULL);
+	page_rect(page, slab->x, slab->y, 64, 3, COLOUR_ACCENT);
+}
+
+static void fact_paint(struct typeset *ts, struct page *page, const struct slab *slab)
+{
+	const struct cover_fact *fact = slab->what;
+
+	text_paint(ts, page, fact->label, slab->tag, &(struct spot){ .x = slab->x, .y = slab->y });
+	text_paint(ts, page, fact->value, slab->tag,
+		&(struct spot){ .x = slab->x + FACT_LABEL, .y = slab->y });
+}
+
+static void fact_set(
+	struct typeset *ts, const char *label, const char *value, const struct place *place)
+{
+	struct cover_fact *fact = arena_alloc(ts->arena, sizeof(*fact));
+
+	fact->label = words_set(ts, label, &label_look, FACT_LABEL - 12);
+	fact->value = words_set(ts, value, &value_look, place->width - FACT_LABEL);
+	double height = text_height(fact->label);
+	if (text_height(fact->value) > height)
+		height = text_height(fact->value);
+	struct slab *slab = slab_add(ts, place, 3, height);
+	slab->paint = fact_paint;
+	slab->what = fact;
+	slab->tag = tag_new(ts->pdf, place->tag, "P");
+}
+
+static void facts_set(struct typeset *ts, const struct place *place)
+{
+	const struct document *doc = ts->doc;
+
+	fact_set(ts, SAY(ts, "Date", "Dato"), date_long(&ts->cx, doc->date), place);
+	for (size_t i = 0; i < doc->fact_count; i++)
+		fact_set(ts, doc->facts[i].label, doc->facts[i].value, place);
+	if (doc->draft)
+		fact_set(ts, SAY(ts, "Status", "Status"),
+			SAY(ts, "Draft: not approved", "Udkast: ikke godkendt"), place);
+	if (doc->ledger_head)
+		fact_set(ts, SAY(ts, "Ledger", "Hændelseslog"), doc->ledger_head, place);
+}
+
+static void notice_set(struct typeset *ts, const struct place *place)
+{
+	struct callout_box box = { .kind = CALLOUT_WARNING, .flow.arena = ts->arena };
+
+	if (!ts->doc->notice)
+		return;
+	doc_paragraph(&box.flow, text_plain(ts->arena, ts->doc->notice));
+	slab_add(ts, place, 0, 18);
+	set_callout(ts, &box, place);
+}
+
+void set_cover(struct typeset *ts, const struct place *place)
+{
+	bool alone = ts->doc->cover;
+
+	mark_set(ts, place);
+	slab_add(ts, place, 0, alone ? 150 : 14);
+	title_set(ts, place, alone ? 0 : 1);
+	slab_add(ts, place, alone ? 22 : 10, alone ? 26 : 14)->paint = accent_paint;
+	facts_set(ts, place);
+	notice_set(ts, place);
+	slab_add(ts, place, 0, 10);
+	ts->fresh = alone;
+}

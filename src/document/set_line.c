@@ -1,0 +1,228 @@
+/* set_line.c - breaking text into lines, and painting them */
+#include <string.h>
+
+#include "typeset.h"
+
+#define MONO_SCALE 0.9 /* the letters of the monospaced face look larger than the others */
+#define ASCENT     0.905
+#define DESCENT    0.212
+
+struct link_tag {
+	const struct span *span;
+	struct tag *tag;
+	struct link_tag *next;
+};
+
+static double scale_of(const struct set_text *set, const struct sign *sign)
+{
+	return set->look.size * (sign->face == FACE_MONO ? MONO_SCALE : 1);
+}
+
+static double advance_of(const struct set_text *set, const struct sign *sign)
+{
+	return sign->kind == SIGN_NEWLINE ? 0 : sign->advance * scale_of(set, sign) / 1000;
+}
+
+static void line_add(struct typeset *ts, struct set_text *set, size_t from, size_t to)
+{
+	struct line *line;
+
+	if (set->line_count == set->line_room) {
+		size_t room = set->line_room ? set->line_room * 2 : 4;
+		struct line *lines = arena_alloc(ts->arena, room * sizeof(*lines));
+		if (set->line_count)
+			memcpy(lines, set->lines, set->line_count * sizeof(*lines));
+		set->lines = lines;
+		set->line_room = room;
+	}
+	while (to > from && set->signs[to - 1].kind != SIGN_INK)
+		to--;
+	line = &set->lines[set->line_count++];
+	*line = (struct line){ .from = from, .to = to };
+	for (size_t i = from; i < to; i++)
+		line->width += advance_of(set, &set->signs[i]);
+}
+
+/* Where the line that begins at from ends: before the first sign that does not fit, or better
+ * after the last one where a line ends gladly. */
+static size_t line_end(const struct set_text *set, size_t from, double width)
+{
+	size_t ends[3] = { 0 }; /* by how gladly */
+	double used = 0;
+
+	for (size_t i = from; i < set->count; i++) {
+		const struct sign *sign = &set->signs[i];
+		used += advance_of(set, sign);
+		if (used > width + 0.01 && sign->kind == SIGN_INK) {
+			ends[0] = i > from ? i : from + 1;
+			return ends[2] ? ends[2] : ends[1] ? ends[1] : ends[0];
+		}
+		if (sign->kind == SIGN_NEWLINE)
+			return i + 1;
+		if (sign->kind == SIGN_SPACE)
+			ends[2] = i + 1;
+		else if (sign->breaks)
+			ends[sign->breaks] = i + 1;
+	}
+	return set->count;
+}
+
+void text_break(struct typeset *ts, struct set_text *set, double width)
+{
+	size_t at = 0;
+
+	set->line_count = 0;
+	while (at < set->count) {
+		size_t end = line_end(set, at, width);
+		line_add(ts, set, at, end);
+		while (end < set->count && set->signs[end].kind == SIGN_SPACE)
+			end++;
+		at = end;
+	}
+	if (!set->line_count)
+		line_add(ts, set, 0, 0);
+}
+
+struct set_text *text_set(
+	struct typeset *ts, const struct text *text, const struct look *look, double width)
+{
+	struct set_text *set = text_signs(ts, text, look);
+
+	text_break(ts, set, width);
+	return set;
+}
+
+struct set_text *words_set(
+	struct typeset *ts, const char *words, const struct look *look, double width)
+{
+	return text_set(ts, text_plain(ts->arena, words), look, width);
+}
+
+struct set_text *words_fit(
+	struct typeset *ts, const char *words, const struct look *look, double width)
+{
+	struct set_text *set = words_set(ts, words, look, width);
+	struct glyph dots = pdf_glyph(ts->pdf, FACE_REGULAR, 0x2026);
+
+	if (set->line_count == 1)
+		return set;
+	text_break(ts, set, width - dots.advance * look->size / 1000);
+	set->line_count = 1;
+	struct line *line = &set->lines[0];
+	set->signs[line->to].id = dots.id;
+	set->signs[line->to].face = FACE_REGULAR;
+	set->signs[line->to].kind = SIGN_INK;
+	line->to++;
+	line->width = width;
+	return set;
+}
+
+double text_widest(const struct set_text *set)
+{
+	double widest = 0, used = 0;
+
+	for (size_t i = 0; i < set->count; i++) {
+		used = set->signs[i].kind == SIGN_NEWLINE ? 0
+							  : used + advance_of(set, &set->signs[i]);
+		if (used > widest)
+			widest = used;
+	}
+	return widest;
+}
+
+double text_narrowest(const struct set_text *set)
+{
+	double widest = 0, used = 0;
+
+	for (size_t i = 0; i < set->count; i++) {
+		const struct sign *sign = &set->signs[i];
+		if (sign->kind != SIGN_INK) {
+			used = 0;
+			continue;
+		}
+		used += advance_of(set, sign);
+		if (used > widest)
+			widest = used;
+		if (sign->breaks > 1)
+			used = 0;
+	}
+	return widest;
+}
+
+double text_height(const struct set_text *set)
+{
+	return (double)set->line_count * set->look.leading;
+}
+
+/* The element of a link, one for all the lines that it runs over. */
+static struct tag *link_tag_of(
+	struct typeset *ts, struct set_text *set, const struct span *span, struct tag *parent)
+{
+	struct link_tag *found = set->link_tags;
+
+	while (found && found->span != span)
+		found = found->next;
+	if (!found) {
+		found = arena_alloc(ts->arena, sizeof(*found));
+		*found =
+			(struct link_tag){ span, tag_new(ts->pdf, parent, "Link"), set->link_tags };
+		set->link_tags = found;
+	}
+	return found->tag;
+}
+
+/* Signs of one face and one span. */
+struct run {
+	const struct sign *first, *end;
+	double x, y, width;
+};
+
+static void run_paint(struct typeset *ts, struct page *page, struct set_text *set,
+	const struct run *run, struct tag *tag)
+{
+	const struct look *look = &set->look;
+	const char *link = tag ? run->first->span->link : NULL;
+	double height = (ASCENT + DESCENT) * look->size;
+	double base = run->y + (look->leading - height) / 2 + ASCENT * look->size;
+	struct tag *own = link ? link_tag_of(ts, set, run->first->span, tag) : tag;
+	const struct pen pen = { (enum face)run->first->face, scale_of(set, run->first), run->x,
+		base, link ? COLOUR_LINK : look->colour };
+
+	if (own)
+		page_ink(page, own);
+	page_text_begin(page, &pen);
+	for (const struct sign *sign = run->first; sign < run->end; sign++)
+		page_text_glyph(page, sign->id);
+	page_text_end(page);
+	if (!link)
+		return;
+	page_line(page, (const double[]){ run->x, base + 1.6 },
+		(const double[]){ run->x + run->width, base + 1.6 }, 0.5, COLOUR_LINK);
+	page_link_out(page, own, &(struct area){ run->x, run->y, run->width, look->leading }, link);
+}
+
+void line_paint(struct typeset *ts, struct page *page, struct set_text *set, size_t line,
+	struct tag *tag, double x, double y)
+{
+	const struct line *at = &set->lines[line];
+	const struct sign *sign = set->signs + at->from, *end = set->signs + at->to;
+
+	while (sign < end) {
+		struct run run = { .first = sign, .x = x, .y = y };
+		for (; sign < end && sign->face == run.first->face && sign->span == run.first->span;
+			sign++)
+			run.width += advance_of(set, sign);
+		run.end = sign;
+		run_paint(ts, page, set, &run, tag);
+		x += run.width;
+	}
+}
+
+void text_paint(struct typeset *ts, struct page *page, struct set_text *set, struct tag *tag,
+	const struct spot *spot)
+{
+	for (size_t i = 0; i < set->line_count; i++)
+		line_paint(ts, page, set, i, tag,
+			spot->x + (spot->width - set->lines[i].width) * spot->share,
+			spot->y + (double)i * set->look.leading);
+}

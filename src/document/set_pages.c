@@ -1,0 +1,152 @@
+/* set_pages.c - which slab stands where, and painting page by page */
+#include "typeset.h"
+
+struct slab *slab_add(struct typeset *ts, const struct place *place, double before, double height)
+{
+	struct slab *slab = arena_alloc(ts->arena, sizeof(*slab));
+
+	*slab = (struct slab){
+		.before = ts->tight ? 0 : before,
+		.height = height,
+		.fresh = ts->fresh,
+		.x = place->x,
+		.width = place->width,
+		.tag = place->tag,
+		.frame = place->frame,
+		.bullet = ts->bullet,
+	};
+	ts->tight = ts->fresh = false;
+	ts->bullet = NULL;
+	if (ts->last)
+		ts->last->next = slab;
+	else
+		ts->first = slab;
+	ts->last = slab;
+	return slab;
+}
+
+struct cursor {
+	size_t page;
+	double y;
+};
+
+static void page_turn_over(struct cursor *at)
+{
+	at->page++;
+	at->y = BODY_TOP;
+}
+
+static bool at_top(const struct cursor *at)
+{
+	return at->y <= BODY_TOP;
+}
+
+/* The height of a slab and of those that must stay with it; beyond a page it does not matter. */
+static double group_height(const struct slab *slab, double before)
+{
+	double height = before + slab->height;
+
+	for (; slab->keep && slab->next && height <= BODY_BOTTOM - BODY_TOP; slab = slab->next)
+		height += slab->next->before + slab->next->height;
+	return height;
+}
+
+static bool fits(const struct cursor *at, double height)
+{
+	return at->y + height <= BODY_BOTTOM + 0.01;
+}
+
+static void slab_place(struct cursor *at, struct slab *slab, bool follows)
+{
+	double whole = follows ? slab->before + slab->height : group_height(slab, slab->before);
+	bool enough = fits(at, whole) && fits(at, slab->room);
+
+	if (!at_top(at) && (slab->fresh || !enough))
+		page_turn_over(at);
+	if (at_top(at) && slab->table && !slab->is_header && slab->table->header_height > 0) {
+		slab->repeats = true;
+		at->y += slab->table->header_height;
+	} else if (!at_top(at)) {
+		at->y += slab->before;
+	}
+	slab->page = at->page;
+	slab->y = at->y;
+	at->y += slab->height;
+}
+
+void pages_break(struct typeset *ts)
+{
+	struct cursor at = { .y = BODY_TOP };
+	bool follows = false;
+
+	for (struct slab *slab = ts->first; slab; slab = slab->next) {
+		slab_place(&at, slab, follows);
+		follows = slab->keep;
+	}
+	ts->page_count = at.page + 1;
+	ts->pages = arena_alloc(ts->arena, ts->page_count * sizeof(struct page *));
+	for (size_t i = 0; i < ts->page_count; i++)
+		ts->pages[i] = pdf_page(ts->pdf);
+}
+
+static bool is_inside(const struct slab *slab, const struct frame *frame)
+{
+	const struct frame *own = slab->frame;
+
+	while (own && own != frame)
+		own = own->outer;
+	return own != NULL;
+}
+
+/* Paints a frame behind the slabs in it, from this one to the last on the page. */
+static void frame_paint(struct page *page, const struct frame *frame, const struct slab *slab)
+{
+	const struct slab *last = slab;
+
+	while (last->next && last->next->page == slab->page && is_inside(last->next, frame))
+		last = last->next;
+	double height = last->y + last->height - slab->y;
+	if (frame->fill != COLOUR_WHITE)
+		page_rect(page, frame->x, slab->y, frame->width, height, frame->fill);
+	if (frame->bar != COLOUR_WHITE)
+		page_rect(page, frame->x, slab->y, 3, height, frame->bar);
+}
+
+static void frames_paint(struct page *page, const struct frame *frame, const struct slab *slab,
+	const struct slab *before)
+{
+	if (!frame)
+		return;
+	frames_paint(page, frame->outer, slab, before);
+	if (!before || before->page != slab->page || !is_inside(before, frame)) {
+		page_ink(page, NULL);
+		frame_paint(page, frame, slab);
+	}
+}
+
+static void slab_paint(struct typeset *ts, struct page *page, const struct slab *slab)
+{
+	const struct bullet *bullet = slab->bullet;
+
+	if (bullet)
+		line_paint(ts, page, bullet->set, 0, bullet->tag,
+			bullet->x + bullet->width - bullet->set->lines[0].width, slab->y);
+	if (slab->repeats)
+		table_header_again(ts, page, slab);
+	if (slab->paint)
+		slab->paint(ts, page, slab);
+}
+
+void pages_paint(struct typeset *ts)
+{
+	const struct slab *before = NULL;
+
+	for (const struct slab *slab = ts->first; slab; slab = slab->next) {
+		struct page *page = ts->pages[slab->page];
+		if (!before || before->page != slab->page)
+			furniture_paint(ts, page, slab->page);
+		frames_paint(page, slab->frame, slab, before);
+		slab_paint(ts, page, slab);
+		before = slab;
+	}
+}

@@ -1,0 +1,101 @@
+/* set_signs.c - from characters to glyphs, and where a line may end */
+#include <string.h>
+
+#include "character.h"
+#include "typeset.h"
+
+enum { BREAKS_IF_NEED_BE = 1, BREAKS_GLADLY = 2 };
+
+static enum face face_of(unsigned style)
+{
+	if (style & SPAN_CODE)
+		return FACE_MONO;
+	if (style & SPAN_STRONG)
+		return style & SPAN_EMPHASIS ? FACE_BOLD_ITALIC : FACE_BOLD;
+	return style & SPAN_EMPHASIS ? FACE_ITALIC : FACE_REGULAR;
+}
+
+static struct sign *sign_add(struct typeset *ts, struct set_text *set)
+{
+	if (set->count == set->room) {
+		size_t room = set->room ? set->room * 2 : 32;
+		struct sign *signs = arena_alloc(ts->arena, room * sizeof(*signs));
+		if (set->count)
+			memcpy(signs, set->signs, set->count * sizeof(*signs));
+		set->signs = signs;
+		set->room = room;
+	}
+	return &set->signs[set->count++];
+}
+
+/* Characters that steer how text is shown and have no shape of their own. */
+static bool is_invisible(uint32_t c)
+{
+	return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7f || (c >= 0x80 && c <= 0x9f) ||
+	       (c >= 0x200c && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+	       (c >= 0x2060 && c <= 0x206f) || (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff ||
+	       (c >= 0xe0000 && c <= 0xe0fff);
+}
+
+/* A hyphen ends a line after a letter, but not inside a date or a number. */
+static uint8_t breaks_after(uint32_t c, uint32_t before)
+{
+	bool after_letter = before > '9' || (before && before < '0' && before != ' ');
+
+	if (c == '-' || c == '/' || c == 0x2010 || c == 0x2013 || c == 0x2014)
+		return after_letter ? BREAKS_GLADLY : BREAKS_IF_NEED_BE;
+	return c < 0x80 && strchr("._@=&?:,;\\", (int)c) ? BREAKS_IF_NEED_BE : 0;
+}
+
+static bool is_break_hint(uint32_t c)
+{
+	return c == 0xad || c == 0x200b;
+}
+
+static void character_add(struct typeset *ts, struct set_text *set, const struct span *span,
+	const uint32_t c, uint32_t before)
+{
+	enum face face = face_of(span->style | set->look.style);
+	bool space = (c == ' ' || c == '\t') && !set->look.as_it_stands;
+	struct sign *last = set->count ? &set->signs[set->count - 1] : NULL;
+
+	if (is_break_hint(c)) {
+		if (last)
+			last->breaks = BREAKS_GLADLY;
+		return;
+	}
+	if (space && (!last || last->kind != SIGN_INK))
+		return;
+	struct glyph glyph = pdf_glyph(ts->pdf, face, c);
+	*sign_add(ts, set) = (struct sign){
+		.id = glyph.id,
+		.advance = glyph.advance,
+		.face = (uint8_t)face,
+		.kind = c == '\n' ? SIGN_NEWLINE
+			: space   ? SIGN_SPACE
+				  : SIGN_INK,
+		.breaks = c == ' ' ? BREAKS_GLADLY : breaks_after(c, before),
+		.span = span,
+	};
+}
+
+struct set_text *text_signs(struct typeset *ts, const struct text *text, const struct look *look)
+{
+	struct set_text *set = arena_alloc(ts->arena, sizeof(*set));
+	uint32_t before = 0, c;
+
+	set->look = *look;
+	for (const struct span *span = text->first; span; span = span->next) {
+		const char *words = span->words;
+		while ((c = character_next(&words))) {
+			if (is_invisible(c))
+				continue;
+			for (int n = c == '\t' && look->as_it_stands ? 4 : 1; n; n--)
+				character_add(ts, set, span, c, before);
+			before = c;
+		}
+	}
+	while (set->count && set->signs[set->count - 1].kind != SIGN_INK)
+		set->count--;
+	return set;
+}

@@ -1,0 +1,202 @@
+/* set_table.c - tables: their rows as slabs, and how these are painted */
+#include "typeset.h"
+
+#define ROWS_TOGETHER 8000 /* more rows than libharu's arrays hold are several bodies */
+
+static struct set_row *rows_new(struct typeset *ts, const struct table *table, size_t count)
+{
+	struct set_row *rows = arena_alloc(ts->arena, (count + 1) * sizeof(*rows));
+	const struct row *row = table->first;
+
+	for (size_t i = 0; i < count; i++, row = row->next) {
+		rows[i].cells = arena_alloc(ts->arena, table->count * sizeof(struct set_text *));
+		rows[i].total = row->total;
+		rows[i].shaded = i % 2 == 1;
+	}
+	return rows;
+}
+
+static double row_height(const struct set_table *set, size_t lines)
+{
+	return (double)lines * set->look.leading + 2 * CELL_PAD_Y;
+}
+
+/* Elements of a row come with its first line; a cell of a later page belongs to the same ones. */
+static void row_tags(struct typeset *ts, const struct set_table *set, struct set_row *row,
+	struct tag *parent, bool header)
+{
+	size_t columns = set->source->count;
+
+	if (row->tag)
+		return;
+	row->tag = tag_new(ts->pdf, parent, "TR");
+	row->cell_tags = arena_alloc(ts->arena, columns * sizeof(struct tag *));
+	for (size_t i = 0; i < columns; i++) {
+		bool names = header || set->source->columns[i].names_row;
+		row->cell_tags[i] = tag_new(ts->pdf, row->tag, names ? "TH" : "TD");
+		if (names)
+			row->cell_tags[i]->scope = header ? "Column" : "Row";
+	}
+}
+
+static double share_of(enum align align)
+{
+	return align == ALIGN_NUMBER ? 1 : align == ALIGN_CENTRE ? 0.5 : 0;
+}
+
+static void cells_paint(struct typeset *ts, struct page *page, const struct set_table *set,
+	const struct set_row *row, const struct slab *slab)
+{
+	double top = slab->y + (slab->from == 0 ? CELL_PAD_Y : 0);
+
+	for (size_t i = 0; i < set->source->count; i++) {
+		struct set_text *cell = row->cells[i];
+		double left = slab->x + set->lefts[i] + CELL_PAD_X;
+		double room = set->widths[i] - 2 * CELL_PAD_X;
+		double share = share_of(set->source->columns[i].align);
+		struct tag *tag = row->cell_tags && !slab->repeats ? row->cell_tags[i] : NULL;
+		if (tag)
+			tag_place(ts->pdf, tag);
+		for (size_t line = slab->from; line < slab->to && line < cell->line_count; line++)
+			line_paint(ts, page, cell, line, tag,
+				left + (room - cell->lines[line].width) * share,
+				top + (double)(line - slab->from) * set->look.leading);
+	}
+}
+
+static void across(
+	struct page *page, const struct slab *slab, double y, double thick, uint32_t colour)
+{
+	page_line(page, (const double[]){ slab->x, y },
+		(const double[]){ slab->x + slab->width, y }, thick, colour);
+}
+
+static void header_paint(struct typeset *ts, struct page *page, const struct slab *slab)
+{
+	page_ink(page, NULL);
+	page_rect(page, slab->x, slab->y, slab->width, slab->height, COLOUR_TINT);
+	across(page, slab, slab->y + slab->height, 1, COLOUR_ACCENT);
+	if (!slab->repeats)
+		row_tags(ts, slab->table, slab->table->header, slab->table->head, true);
+	cells_paint(ts, page, slab->table, slab->table->header, slab);
+}
+
+void table_header_again(struct typeset *ts, struct page *page, const struct slab *slab)
+{
+	struct slab header = *slab;
+
+	header.height = slab->table->header_height;
+	header.y = slab->y - header.height;
+	header.from = 0;
+	header.to = slab->table->header->lines;
+	header_paint(ts, page, &header);
+}
+
+static void row_paint(struct typeset *ts, struct page *page, const struct slab *slab)
+{
+	struct set_table *set = slab->table;
+	struct set_row *row = slab->what;
+	struct slab plain = *slab;
+
+	plain.repeats = false;
+	page_ink(page, NULL);
+	if (row->total)
+		page_rect(page, slab->x, slab->y, slab->width, slab->height, COLOUR_TINT);
+	if (row->total && slab->from == 0)
+		across(page, slab, slab->y, 1, COLOUR_ACCENT);
+	if (slab->to == row->lines)
+		across(page, slab, slab->y + slab->height, 0.4, COLOUR_HAIRLINE);
+	if (!row->tag && set->body_rows++ % ROWS_TOGETHER == 0)
+		set->body = tag_new(ts->pdf, set->tag, "TBody");
+	row_tags(ts, set, row, set->body, false);
+	cells_paint(ts, page, set, row, &plain);
+}
+
+static struct slab *row_slab(struct typeset *ts, struct set_table *set, struct set_row *row,
+	const struct place *place, size_t from, size_t to)
+{
+	struct slab *slab = slab_add(ts, place, 0, row_height(set, to - from));
+
+	slab->paint = row_paint;
+	slab->what = row;
+	slab->from = from;
+	slab->to = to;
+	slab->table = set;
+	return slab;
+}
+
+/* A row is one slab; one higher than half a page is many, which part between any two lines but
+ * the first and the last. */
+static void row_set(
+	struct typeset *ts, struct set_table *set, struct set_row *row, const struct place *place)
+{
+	if (row_height(set, row->lines) < (BODY_BOTTOM - BODY_TOP) / 2) {
+		row_slab(ts, set, row, place, 0, row->lines);
+		return;
+	}
+	for (size_t line = 0; line < row->lines; line++) {
+		struct slab *slab = row_slab(ts, set, row, place, line, line + 1);
+		slab->height = set->look.leading + (line == 0 ? CELL_PAD_Y : 0) +
+			       (line + 1 == row->lines ? CELL_PAD_Y : 0);
+		slab->keep = line == 0 || line + 2 == row->lines;
+	}
+}
+
+static void header_set(struct typeset *ts, struct set_table *set, const struct place *place)
+{
+	double height = row_height(set, set->header->lines);
+	struct slab *slab = slab_add(ts, place, 0, height);
+
+	slab->paint = header_paint;
+	slab->to = set->header->lines;
+	slab->table = set;
+	slab->is_header = slab->keep = true;
+	set->header_height = height < (BODY_BOTTOM - BODY_TOP) / 3 ? height : 0;
+}
+
+void set_caption(struct typeset *ts, const struct place *place, struct tag *tag, const char *words)
+{
+	static const struct look look = { 9, 12, COLOUR_MUTED, SPAN_STRONG, false };
+
+	set_lines(ts, words_set(ts, words, &look, place->width), place,
+		tag_new(ts->pdf, tag, "Caption"), 14);
+	ts->last->keep = true;
+	slab_add(ts, place, 0, 4)->keep = true;
+}
+
+/* The last rows stay together: a total does not stand alone on a page. */
+static void body_set(struct typeset *ts, struct set_table *set, struct set_row *rows, size_t count,
+	const struct place *place)
+{
+	for (size_t i = 0; i < count; i++) {
+		row_set(ts, set, &rows[i], place);
+		if (i + 2 == count)
+			ts->last->keep = true;
+	}
+}
+
+void set_table(struct typeset *ts, const struct table *table, const struct place *place)
+{
+	struct set_table *set = arena_alloc(ts->arena, sizeof(*set));
+	size_t count = 0;
+
+	for (const struct row *row = table->first; row; row = row->next)
+		count++;
+	struct set_row *rows = rows_new(ts, table, count);
+	*set = (struct set_table){
+		.source = table,
+		.lefts = arena_alloc(ts->arena, table->count * sizeof(double)),
+		.widths = arena_alloc(ts->arena, table->count * sizeof(double)),
+		.header = arena_alloc(ts->arena, sizeof(struct set_row)),
+		.tag = tag_new(ts->pdf, place->tag, "Table"),
+	};
+	set->head = tag_new(ts->pdf, set->tag, "THead");
+	set->header->cells = arena_alloc(ts->arena, table->count * sizeof(struct set_text *));
+	columns_set(ts, set, rows, count, place->width);
+	set_caption(ts, place, set->tag,
+		arena_fmt(ts->arena, "%s %u. %s", SAY(ts, "Table", "Tabel"), ++ts->tables,
+			table->caption));
+	header_set(ts, set, place);
+	body_set(ts, set, rows, count, place);
+	slab_add(ts, place, 0, 8);
+}

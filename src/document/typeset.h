@@ -1,0 +1,234 @@
+/* typeset.h - from blocks to slabs, from slabs to pages
+ *
+ * Setting goes in three steps. The set_*.c files turn every block into slabs: a line, a row of a
+ * table, a chart, each with its height and how to paint it. pages_break() then gives every slab its
+ * page and place. Only then is anything painted, from the first page to the last, so that numbers
+ * of pages are known from the start and reading order is the order of painting. */
+#ifndef TYPESET_H
+#define TYPESET_H
+
+#include "pdf.h"
+#include "tree.h"
+
+#define BODY_LEFT   68.0
+#define BODY_WIDTH  459.28
+#define BODY_TOP    80.0
+#define BODY_BOTTOM 772.0
+
+enum {
+	COLOUR_INK = 0x1c2733,
+	COLOUR_MUTED = 0x56636f,
+	COLOUR_ACCENT = 0x0f4c5c,
+	COLOUR_LINK = 0x0a58a0,
+	COLOUR_HAIRLINE = 0xd0d8dd,
+	COLOUR_TINT = 0xeef3f5,
+	COLOUR_GOOD = 0x1f6b45,
+	COLOUR_WARNING = 0x9a3412,
+	COLOUR_WHITE = 0xffffff,
+};
+
+/* ---- lines ---- */
+
+enum sign_kind { SIGN_INK, SIGN_SPACE, SIGN_NEWLINE };
+
+/* One glyph of a text. */
+struct sign {
+	uint16_t id, advance;
+	uint8_t face;
+	uint8_t kind;
+	uint8_t breaks; /* a line may end after it: 1 if need be, 2 gladly */
+	const struct span *span;
+};
+
+struct line {
+	size_t from, to; /* signs */
+	double width;
+};
+
+struct look {
+	double size, leading;
+	uint32_t colour;
+	unsigned style; /* beside that of the spans */
+	bool as_it_stands;
+};
+
+struct set_text {
+	struct look look;
+	struct sign *signs;
+	size_t count, room;
+	struct line *lines;
+	size_t line_count, line_room;
+	struct link_tag *link_tags;
+};
+
+struct typeset;
+
+/* The signs of a text, not yet broken into lines. */
+struct set_text *text_signs(struct typeset *ts, const struct text *text, const struct look *look);
+
+/* Breaks the text into lines of at most the width; there is always one line. */
+void text_break(struct typeset *ts, struct set_text *set, double width);
+struct set_text *text_set(
+	struct typeset *ts, const struct text *text, const struct look *look, double width);
+
+/* The same for plain words; words_fit() gives one line, cut with "…" where it is too long. */
+struct set_text *words_set(
+	struct typeset *ts, const char *words, const struct look *look, double width);
+struct set_text *words_fit(
+	struct typeset *ts, const char *words, const struct look *look, double width);
+
+double text_widest(const struct set_text *set);    /* of its lines when never broken */
+double text_narrowest(const struct set_text *set); /* its longest word */
+double text_height(const struct set_text *set);
+
+/* Paints one line, its top at y, for the tag; links inside become elements below the tag. A NULL
+ * tag leaves the ink as it is, for what is inside a figure or decoration. */
+void line_paint(struct typeset *ts, struct page *page, struct set_text *set, size_t line,
+	struct tag *tag, double x, double y);
+
+/* All lines. share is 0 for left, 0.5 for centred, 1 for right in the width. */
+struct spot {
+	double x, y, width, share;
+};
+
+void text_paint(struct typeset *ts, struct page *page, struct set_text *set, struct tag *tag,
+	const struct spot *spot);
+
+/* ---- slabs ---- */
+
+/* A box behind slabs. */
+struct frame {
+	double x, width;
+	uint32_t fill, bar; /* COLOUR_WHITE: none */
+	const struct frame *outer;
+};
+
+/* What stands before the first line of an item. */
+struct bullet {
+	struct set_text *set;
+	struct tag *tag;
+	double x, width;
+};
+
+struct slab {
+	double before; /* empty space above, left out at the top of a page */
+	double height;
+	double room;    /* a new page comes first unless so much is left below */
+	bool keep;      /* stays with the next slab */
+	bool fresh;     /* begins a page */
+	bool repeats;   /* begins a page in the middle of its table: the header comes again */
+	bool is_header; /* of its table */
+	double x, width;
+	struct tag *tag;
+	void (*paint)(struct typeset *ts, struct page *page, const struct slab *slab);
+	void *what;      /* for paint, with: */
+	size_t from, to; /* lines */
+	struct set_table *table;
+	const struct frame *frame;
+	const struct bullet *bullet;
+	size_t page; /* from 0; set by pages_break(), with: */
+	double y;
+	struct slab *next;
+};
+
+/* Where the slabs of a flow go. */
+struct place {
+	double x, width;
+	struct tag *tag;
+	const struct frame *frame;
+	int depth; /* of lists */
+};
+
+/* Adds an empty slab, and takes up the space, bullet and fresh page that wait for one. */
+struct slab *slab_add(struct typeset *ts, const struct place *place, double before, double height);
+
+/* A heading of the body, as contents and outline show it. */
+struct entry {
+	int level;
+	const char *number; /* "1.2", or "" */
+	const char *words;
+	struct slab *slab;
+	struct entry *next;
+};
+
+struct typeset {
+	struct ctx cx; /* speaks the language of the document */
+	struct pdf *pdf;
+	struct arena *arena;
+	const struct document *doc;
+	struct slab *first, *last;
+	bool tight; /* the next slab has no space before it */
+	bool fresh; /* the next slab begins a page */
+	const struct bullet *bullet;
+	struct entry *entries, *next_entry;
+	int deepest; /* level of the last heading's tag */
+	unsigned tables, figures;
+	struct page **pages;
+	size_t page_count;
+};
+
+#define SAY(ts, en_, da_) words_in((ts)->doc->lang, (struct words){ .en = (en_), .da = (da_) })
+
+/* ---- setting ---- */
+
+void set_flow(struct typeset *ts, const struct flow *flow, const struct place *place);
+
+/* The lines of a text as slabs, so that no line of it stands alone on a page. */
+void set_lines(struct typeset *ts, struct set_text *set, const struct place *place, struct tag *tag,
+	double before);
+
+void set_list(struct typeset *ts, const struct list *list, const struct place *place);
+void set_callout(struct typeset *ts, const struct callout_box *box, const struct place *place);
+void set_table(struct typeset *ts, const struct table *table, const struct place *place);
+void set_key_figures(
+	struct typeset *ts, const struct key_figures *figures, const struct place *place);
+void set_bar_chart(struct typeset *ts, const struct bar_chart *chart, const struct place *place);
+void set_heat_map(struct typeset *ts, const struct heat_map *map, const struct place *place);
+void set_seal_box(struct typeset *ts, const struct seal_box *box, const struct place *place);
+void set_cover(struct typeset *ts, const struct place *place);
+void set_contents(struct typeset *ts, const struct place *place);
+
+/* "Tabel 3. Words" as a slab that stays with what follows. */
+void set_caption(struct typeset *ts, const struct place *place, struct tag *tag, const char *words);
+
+/* Lists the headings of the body with their numbers. */
+void entries_find(struct typeset *ts);
+
+/* ---- tables ---- */
+
+struct set_row {
+	struct set_text **cells;
+	size_t lines;
+	bool total, shaded;
+	struct tag *tag, **cell_tags;
+};
+
+struct set_table {
+	const struct table *source;
+	double *lefts, *widths; /* of the columns */
+	struct look look;
+	struct set_row *header;
+	double header_height;
+	struct tag *tag, *head, *body;
+	size_t body_rows; /* below body */
+};
+
+#define CELL_PAD_X 5.0
+#define CELL_PAD_Y 3.5
+
+/* Signs of all cells in the largest letters that let no word break, and the widths of columns. */
+void columns_set(struct typeset *ts, struct set_table *set, struct set_row *rows, size_t count,
+	double width);
+
+/* The header once more, on a later page. */
+void table_header_again(struct typeset *ts, struct page *page, const struct slab *slab);
+
+/* ---- pages ---- */
+
+void pages_break(struct typeset *ts);
+void pages_paint(struct typeset *ts);
+
+/* What stands around the body: header, footer, "UDKAST". */
+void furniture_paint(struct typeset *ts, struct page *page, size_t number);
+
+#endif
