@@ -13,6 +13,9 @@ int64_t clock_now(const struct clock *clock);
 /* Today's date where the users live (Europe/Copenhagen). */
 const char *today(struct ctx *cx);
 
+/* The moment at which the date is over where the users live; false if it is none. */
+bool date_end(const char *date, int64_t *out);
+
 /* Now as "2026-01-31T12:00:00Z". */
 const char *now_text(struct ctx *cx);
 

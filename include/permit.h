@@ -81,6 +81,9 @@ struct actor {
 	const char *const *shared; /* organisations whose records all members see; NULL ends */
 };
 
+/* Whether a seat in the association reaches every member. */
+bool role_reaches_all(enum role role);
+
 /* Whether the actor may do word to records of the form in that organisation. */
 bool may(const struct actor *actor, enum word word, const struct form *form,
 	const char *organisation);

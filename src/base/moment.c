@@ -57,6 +57,19 @@ const char *today(struct ctx *cx)
 	return arena_dup(cx->arena, date);
 }
 
+bool date_end(const char *date, int64_t *out)
+{
+	long days;
+
+	if (!days_from_date(date, &days))
+		return false;
+	/* The clocks change at 01:00 UTC, so that an hour before midnight is as good as midnight.
+	 */
+	int64_t midnight = (int64_t)(days + 1) * SECONDS_A_DAY;
+	*out = midnight - copenhagen_offset(midnight - 3600);
+	return true;
+}
+
 const char *now_text(struct ctx *cx)
 {
 	char text[TIME_SIZE];

@@ -1,0 +1,250 @@
+/* links.c - what a record refers to must exist, and be seen by whoever writes it */
+#include <stdlib.h>
+#include <string.h>
+
+#include "inside.h"
+
+#define REFERRERS 3 /* named when a delete is refused */
+
+static bool no_such(
+	struct ctx *cx, const struct field *f, const struct form *target, const char *text)
+{
+	err_set(cx, ERR_INVALID, "%s: there is no %s '%s'", words_in(cx->lang, f->label),
+		words_in(cx->lang, target->label), text);
+	cx->err.field = f->name;
+	return false;
+}
+
+/* Whether the record is there, and may be seen. */
+static bool is_seen(struct ctx *cx, const struct form *target, const char *id, bool *seen)
+{
+	struct table *table = table_of(cx, target);
+	struct statement *st;
+	bool row;
+
+	if (!table_kept(cx, table, KEPT_HOLDER, &st) ||
+		!kept_run(cx, st, CELLS(TEXT_CELL(id)), &row))
+		return false;
+	*seen = row && may(cx->actor, WORD_READ, target, cell_at(cx, st, 0).bytes);
+	cx->store->driver->stop(st);
+	return true;
+}
+
+/* An import may name what comes later in the same transaction. */
+static void put_off(
+	struct ctx *cx, const struct record *r, const struct form *target, const char *link)
+{
+	struct transaction *tx = &cx->store->tx;
+	struct later *later = arena_alloc(tx->arena, sizeof(*later));
+
+	*later = (struct later){ .next = tx->later,
+		.form = r->form,
+		.target = target,
+		.id = arena_dup(tx->arena, r->id),
+		.link = arena_dup(tx->arena, link) };
+	tx->later = later;
+}
+
+bool later_check(struct ctx *cx)
+{
+	for (const struct later *l = cx->store->tx.later; l; l = l->next) {
+		bool seen;
+		if (!is_seen(cx, l->target, l->link, &seen))
+			return false;
+		if (!seen)
+			return err_set(cx, ERR_INVALID,
+				"%s %s refers to %s '%s', which does not exist",
+				words_in(cx->lang, l->form->label), l->id,
+				words_in(cx->lang, l->target->label), l->link);
+	}
+	return true;
+}
+
+/* The full id of what a link says, which may be a title or the beginning of an id. */
+static bool full_id(struct ctx *cx, const struct record *r, const struct field *f,
+	const struct form *target, const char **text)
+{
+	bool seen;
+
+	if (!is_id(*text)) {
+		if (record_resolve(cx, text, target, *text))
+			return true;
+		cx->err.field = f->name;
+		return err_at(cx, "%s: ", words_in(cx->lang, f->label));
+	}
+	/* A record may name itself before it is written. */
+	if (target == r->form && strcmp(*text, r->id) == 0)
+		return true;
+	if (!is_seen(cx, target, *text, &seen))
+		return false;
+	if (seen)
+		return true;
+	if (!cx->store->bulk)
+		return no_such(cx, f, target, *text);
+	put_off(cx, r, target, *text);
+	return true;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static const char *join_sorted(struct ctx *cx, const char **ids, size_t n)
+{
+	struct buf cell = { .arena = cx->arena };
+
+	qsort(ids, n, sizeof(*ids), by_bytes);
+	for (size_t i = 0; i < n; i++) {
+		if (i && strcmp(ids[i], ids[i - 1]) == 0)
+			continue;
+		if (cell.len)
+			buf_putc(&cell, '\n');
+		buf_puts(&cell, ids[i]);
+	}
+	return cell.text;
+}
+
+static bool check_links(struct ctx *cx, struct record *r, const struct field *f)
+{
+	const char **cell = record_cell(r, f);
+	size_t n = 0, most = strlen(*cell) / 2 + 1;
+	const char **ids = arena_alloc(cx->arena, most * sizeof(*ids));
+	bool changed = false;
+
+	for (struct item it = item_first(*cell); it.text; it = item_next(it)) {
+		const char *text = arena_str(cx->arena, it.text, it.len), *id = text;
+		if (!full_id(cx, r, f, f->target, &id))
+			return false;
+		changed = changed || id != text;
+		ids[n++] = id;
+	}
+	if (changed)
+		*cell = join_sorted(cx, ids, n);
+	return true;
+}
+
+/* "entity/id"; record_check() has seen to it that there is such an entity. */
+static bool check_subject(struct ctx *cx, struct record *r, const struct field *f)
+{
+	const char **cell = record_cell(r, f), *slash = strchr(*cell, '/');
+	const char *name = arena_str(cx->arena, *cell, (size_t)(slash - *cell));
+	const struct form *target = entity_find(name);
+	const char *id = slash + 1;
+
+	if (!full_id(cx, r, f, target, &id))
+		return false;
+	if (id != slash + 1)
+		*cell = arena_fmt(cx->arena, "%s/%s", name, id);
+	return true;
+}
+
+static bool is_digest(const char *text)
+{
+	uint8_t bytes[HASH_SIZE];
+
+	return hex_read(text, bytes, sizeof(bytes));
+}
+
+static bool check_file(struct ctx *cx, struct record *r, const struct field *f)
+{
+	const char **cell = record_cell(r, f);
+	bool there;
+
+	if (!is_digest(*cell)) {
+		if (file_add(cx, cell, *cell))
+			return true;
+		cx->err.field = f->name;
+		return false;
+	}
+	if (!file_has(cx, *cell, &there))
+		return false;
+	if (there)
+		return true;
+	err_set(cx, ERR_INVALID, "%s: the store has no file %s; give the path of it",
+		words_in(cx->lang, f->label), *cell);
+	cx->err.field = f->name;
+	return false;
+}
+
+static bool check_field(struct ctx *cx, struct record *r, const struct field *f)
+{
+	switch (f->kind) {
+	case KIND_LINK:
+		return full_id(cx, r, f, f->target, record_cell(r, f));
+	case KIND_LINKS:
+		return check_links(cx, r, f);
+	case KIND_SUBJECT:
+		return check_subject(cx, r, f);
+	case KIND_FILE:
+		return check_file(cx, r, f);
+	default:
+		return true;
+	}
+}
+
+bool links_check(struct ctx *cx, struct record *r)
+{
+	FOR_EACH_FIELD(f, r->form)
+		if (record_text(r, f) && !check_field(cx, r, f))
+			return false;
+	return true;
+}
+
+/* Adds one record that refers to this one; those that the actor may not see are only counted. */
+static void add_referrer(
+	struct ctx *cx, struct buf *names, const struct form *form, struct statement *st)
+{
+	const char *organisation = cell_text(cx, st, 1), *id = cell_text(cx, st, 0);
+
+	buf_puts(names, names->len ? ", " : "");
+	if (may(cx->actor, WORD_READ, form, organisation))
+		buf_fmt(names, "%s '%s'", words_in(cx->lang, form->label),
+			record_title(cx, form, id));
+	else
+		buf_puts(names, words_in(cx->lang, form->label));
+}
+
+static bool add_referrers(struct ctx *cx, struct buf *names, const struct form *form,
+	const struct field *f, const char *link)
+{
+	CLEANUP(statement_done) struct statement *st = NULL;
+	const char *from =
+		field_is_set(f)
+			? arena_fmt(cx->arena,
+				  "main.\"%s_%s\" s JOIN main.\"%s\" t ON t.id = s.\"%s\" "
+				  "WHERE s.value",
+				  form->name, f->name, form->name, form->name)
+			: arena_fmt(cx->arena, "main.\"%s\" t WHERE t.\"%s\"", form->name, f->name);
+	bool row;
+
+	if (!sql_open(cx, &st,
+		    arena_fmt(cx->arena, "SELECT t.id, t.organisation FROM %s = $1 LIMIT %d", from,
+			    REFERRERS),
+		    CELLS(TEXT_CELL(link))))
+		return false;
+	do {
+		if (!sql_next(cx, st, &row))
+			return false;
+		if (row)
+			add_referrer(cx, names, form, st);
+	} while (row);
+	return true;
+}
+
+bool links_free(struct ctx *cx, const struct form *form, const char *id)
+{
+	const char *subject = arena_fmt(cx->arena, "%s/%s", form->name, id);
+	struct buf names = { .arena = cx->arena };
+
+	for (const struct form *const *e = entities; *e; e++)
+		FOR_EACH_FIELD(f, *e) {
+			bool any = f->kind == KIND_SUBJECT;
+			if ((any || f->target == form) &&
+				!add_referrers(cx, &names, *e, f, any ? subject : id))
+				return false;
+		}
+	return !names.len ||
+	       err_set(cx, ERR_CONFLICT, "%s '%s' cannot be deleted while others refer to it: %s",
+		       words_in(cx->lang, form->label), record_title(cx, form, id), names.text);
+}

@@ -1,0 +1,148 @@
+/* query.c - a reader's own SQL: one SELECT over what the actor may see */
+#include <string.h>
+#include <strings.h>
+
+#include "inside.h"
+
+#define QUERY_SECONDS 10
+
+struct query {
+	struct ctx *cx; /* that opened it */
+	struct statement *st;
+	struct cell *cells;
+};
+
+/* What the authorizer is told while a query is compiled. */
+struct reading {
+	struct ctx *cx;
+	bool waits; /* a table has no view before it yet */
+};
+
+/* The entity whose table, or whose set's table, has that name; NULL where there is none. */
+static const struct form *form_of_table(const char *name)
+{
+	for (const struct form *const *e = entities; *e; e++) {
+		size_t len = strlen((*e)->name);
+		if (strncasecmp(name, (*e)->name, len) != 0)
+			continue;
+		if (!name[len])
+			return *e;
+		FOR_EACH_FIELD(f, *e)
+			if (name[len] == '_' && field_is_set(f) &&
+				strcasecmp(name + len + 1, f->name) == 0)
+				return *e;
+	}
+	return NULL;
+}
+
+/* Only tables of entities; those that need a view or table before them are remembered. */
+static bool may_read(void *arg, const char *table)
+{
+	struct reading *reading = arg;
+	const struct form *form = form_of_table(table);
+
+	if (!form)
+		return false;
+	struct table *t = table_of(reading->cx, form);
+	if (!t->shadowed && scope_is_needed(reading->cx, form))
+		t->wanted = reading->waits = true;
+	return true;
+}
+
+static bool scope_wanted(struct ctx *cx)
+{
+	for (size_t i = 0; i < cx->store->table_count; i++) {
+		struct table *t = &cx->store->tables[i];
+		if (!t->wanted)
+			continue;
+		t->wanted = false;
+		if (!scope_form(cx, t->form))
+			return false;
+	}
+	return true;
+}
+
+/* Compiled once to learn what it reads, and again when that had to be put in place first. */
+static bool prepare(struct ctx *cx, struct statement **out, const char *sql)
+{
+	const struct store *store = cx->store;
+	struct reading reading = { .cx = cx, .waits = true };
+	const struct guard guard = {
+		.seconds = QUERY_SECONDS, .may_read = may_read, .arg = &reading
+	};
+
+	for (int tries = 0; reading.waits && tries < 3; tries++) {
+		reading.waits = false;
+		statement_done(out);
+		if (!store->driver->prepare(cx, store->db, out, sql, &guard))
+			return false;
+		if (reading.waits && !scope_wanted(cx))
+			return false;
+	}
+	return !reading.waits || err_set(cx, ERR_DENIED, "SQL: what it reads cannot be narrowed");
+}
+
+bool query_open(
+	struct ctx *cx, struct query **out, const char *sql, const struct arg *args, size_t n)
+{
+	struct query *q = arena_alloc(cx->arena, sizeof(*q));
+
+	*q = (struct query){ .cx = cx, .cells = arena_alloc(cx->arena, n * sizeof(*q->cells)) };
+	for (size_t i = 0; i < n; i++)
+		q->cells[i] = args[i].is_number ? NUMBER_CELL(args[i].number)
+						: TEXT_CELL(arena_dup(cx->arena, args[i].text));
+	if (prepare(cx, &q->st, sql) && cx->store->driver->start(cx, q->st, q->cells, n)) {
+		*out = q;
+		return true;
+	}
+	query_done(&q);
+	return false;
+}
+
+bool query_next(struct ctx *cx, struct query *q, bool *row)
+{
+	return sql_next(cx, q->st, row);
+}
+
+int query_columns(const struct query *q)
+{
+	return q->cx->store->driver->columns(q->st);
+}
+
+const char *query_column(const struct query *q, int i)
+{
+	return q->cx->store->driver->column(q->st, i);
+}
+
+const char *query_text(struct query *q, int i)
+{
+	return cell_text(q->cx, q->st, i);
+}
+
+int64_t query_number(struct query *q, int i)
+{
+	return cell_number(q->cx, q->st, i);
+}
+
+bool query_is_number(struct query *q, int i)
+{
+	return cell_at(q->cx, q->st, i).kind == CELL_NUMBER;
+}
+
+void query_done(struct query **q)
+{
+	if (*q)
+		statement_done(&(*q)->st);
+	*q = NULL;
+}
+
+bool query_one(struct ctx *cx, int64_t *out, const char *sql, const struct arg *args, size_t n)
+{
+	CLEANUP(query_done) struct query *q = NULL;
+	bool row;
+
+	if (!query_open(cx, &q, sql, args, n) || !query_next(cx, q, &row))
+		return false;
+	*out = row ? query_number(q, 0) : 0;
+	return true;
+}

@@ -1,0 +1,181 @@
+/* select.c - lists of records: filtered, sorted, a page at a time */
+#include <string.h>
+
+#include "inside.h"
+
+/* A SELECT in the making, with its parameters. */
+struct select {
+	struct buf sql;
+	struct cell *cells;
+	size_t n;
+	const struct form *form;
+};
+
+static void add_cell(struct select *s, struct cell cell)
+{
+	s->cells[s->n++] = cell;
+	buf_fmt(&s->sql, "$%zu", s->n);
+}
+
+/* Texts of people stand in Danish order. */
+static const char *order_of(const struct field *f)
+{
+	return f->kind == KIND_TEXT || f->kind == KIND_PROSE ? " COLLATE danish" : "";
+}
+
+static const char *pattern(struct ctx *cx, const char *text)
+{
+	struct buf b = { .arena = cx->arena };
+
+	buf_putc(&b, '%');
+	for (const char *p = text; *p; p++) {
+		if (strchr("%_\\", *p))
+			buf_putc(&b, '\\');
+		buf_putc(&b, *p);
+	}
+	buf_putc(&b, '%');
+	return b.text;
+}
+
+/* What is asked of a column, or of the value of a set. */
+static void add_condition(
+	struct ctx *cx, struct select *s, const char *column, const struct filter *filter)
+{
+	static const char *const signs[] = {
+		[EQUALS] = " = ",
+		[DIFFERS] = " IS DISTINCT FROM ",
+		[CONTAINS] = " LIKE ",
+		[AT_LEAST] = " >= ",
+		[AT_MOST] = " <= ",
+		[IS_EMPTY] = " IS NULL",
+		[IS_SET] = " IS NOT NULL",
+	};
+	const struct field *f = filter->field;
+
+	buf_fmt(&s->sql, "%s%s", column, signs[filter->compare]);
+	if (filter->compare == IS_EMPTY || filter->compare == IS_SET)
+		return;
+	if (filter->compare == CONTAINS) {
+		add_cell(s, TEXT_CELL(pattern(cx, filter->text)));
+		buf_puts(&s->sql, " ESCAPE '\\'");
+	} else {
+		add_cell(s, f ? field_cell(f, filter->text) : TEXT_CELL(filter->text));
+	}
+}
+
+/* A set differs when it has no such item, and is empty when it has none. */
+static void add_set_condition(struct ctx *cx, struct select *s, const struct filter *filter)
+{
+	const char *name = s->form->name;
+	bool none = filter->compare == DIFFERS || filter->compare == IS_EMPTY;
+	struct filter item = *filter;
+
+	item.compare = filter->compare == DIFFERS    ? EQUALS
+		       : filter->compare == IS_EMPTY ? IS_SET
+						     : filter->compare;
+	buf_fmt(&s->sql, "%sEXISTS (SELECT 1 FROM \"%s_%s\" s WHERE s.\"%s\" = t.id AND ",
+		none ? "NOT " : "", name, filter->field->name, name);
+	add_condition(cx, s, "s.value", &item);
+	buf_putc(&s->sql, ')');
+}
+
+static void add_where(struct ctx *cx, struct select *s, const struct selection *selection)
+{
+	const char *sign = " WHERE ";
+
+	for (size_t i = 0; i < selection->filter_count; i++, sign = " AND ") {
+		const struct filter *filter = &selection->filters[i];
+		const struct field *f = filter->field;
+		buf_puts(&s->sql, sign);
+		if (f && field_is_set(f))
+			add_set_condition(cx, s, filter);
+		else
+			add_condition(cx, s,
+				f ? arena_fmt(cx->arena, "t.\"%s\"", f->name) : "t.organisation",
+				filter);
+	}
+	if (selection->organisation) {
+		buf_fmt(&s->sql, "%st.organisation = ", sign);
+		add_cell(s, TEXT_CELL(selection->organisation));
+	}
+}
+
+static bool add_order(struct ctx *cx, struct select *s, const struct selection *selection)
+{
+	const char *name = selection->sort;
+	bool falls = name && *name == '-';
+	const struct field *f = name ? field_find(s->form, name + falls) : NULL;
+
+	if (name && (!f || field_is_set(f)))
+		return err_set(cx, ERR_INVALID, "%s cannot be sorted by '%s'",
+			words_in(cx->lang, s->form->plural), name + falls);
+	buf_puts(&s->sql, " ORDER BY ");
+	if (f)
+		buf_fmt(&s->sql, "t.\"%s\"%s%s, ", f->name, order_of(f),
+			falls ? " DESC NULLS LAST" : " NULLS FIRST");
+	buf_puts(&s->sql, "t.id");
+	return true;
+}
+
+static void add_page(struct select *s, const struct selection *selection)
+{
+	if (!selection->limit && !selection->offset)
+		return;
+	buf_puts(&s->sql, " LIMIT ");
+	add_cell(s, NUMBER_CELL(selection->limit ? selection->limit : INT64_MAX));
+	buf_puts(&s->sql, " OFFSET ");
+	add_cell(s, NUMBER_CELL(selection->offset));
+}
+
+static struct select select_new(struct ctx *cx, const struct selection *selection)
+{
+	return (struct select){
+		.sql = { .arena = cx->arena },
+		.form = selection->form,
+		.cells =
+			arena_alloc(cx->arena, (selection->filter_count + 3) * sizeof(struct cell)),
+	};
+}
+
+static bool each_row(struct ctx *cx, const struct form *form, struct statement *st,
+	bool (*fn)(struct ctx *cx, struct record *r, void *arg), void *arg)
+{
+	for (;;) {
+		struct arena_mark mark = arena_mark(cx->arena);
+		bool row;
+		if (!sql_next(cx, st, &row))
+			return false;
+		if (!row)
+			return true;
+		if (!fn(cx, record_from_row(cx, form, st), arg))
+			return false;
+		arena_rewind(cx->arena, mark);
+	}
+}
+
+bool record_each(struct ctx *cx, const struct selection *selection,
+	bool (*fn)(struct ctx *cx, struct record *r, void *arg), void *arg)
+{
+	CLEANUP(statement_done) struct statement *st = NULL;
+	struct select s = select_new(cx, selection);
+
+	if (!scope_form(cx, s.form))
+		return false;
+	buf_puts(&s.sql, table_select(cx, s.form, ""));
+	add_where(cx, &s, selection);
+	if (!add_order(cx, &s, selection))
+		return false;
+	add_page(&s, selection);
+	return sql_open(cx, &st, s.sql.text, s.cells, s.n) && each_row(cx, s.form, st, fn, arg);
+}
+
+bool record_count(struct ctx *cx, int64_t *out, const struct selection *selection)
+{
+	struct select s = select_new(cx, selection);
+
+	if (!scope_form(cx, s.form))
+		return false;
+	buf_fmt(&s.sql, "SELECT count(*) FROM \"%s\" t", s.form->name);
+	add_where(cx, &s, selection);
+	return sql_number(cx, out, s.sql.text, s.cells, s.n);
+}
