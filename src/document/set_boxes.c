@@ -93,48 +93,75 @@ void set_callout(struct typeset *ts, const struct callout_box *box, const struct
 		callouts[box->kind].bar, place->frame };
 	if (!title)
 		title = words_in(ts->doc->lang, callouts[box->kind].title);
-	slab_add(ts, &inside, 12, box->kind == CALLOUT_QUOTE ? 2 : 9)->keep = true;
+	slab_add(ts, &inside, 10, box->kind == CALLOUT_QUOTE ? 2 : 9)->keep = true;
 	if (*title) {
 		set_lines(ts, words_set(ts, title, &title_look, inside.width), &inside,
 			tag_new(ts->pdf, inside.tag, "P"), 0);
 		ts->last->keep = true;
 	}
-	ts->tight = !*title;
+	ts->tight = true;
 	set_flow(ts, &box->flow, &inside);
 	ts->tight = false;
 	ts->last->keep = true;
 	slab_add(ts, &inside, 0, box->kind == CALLOUT_QUOTE ? 2 : 9);
-	slab_add(ts, place, 0, 4);
+	slab_add(ts, place, 0, 3);
 }
 
 static const struct look seal_look = { 9, 12.5, COLOUR_INK, SPAN_PLAIN, false };
 
-#define SEAL_WIDTH 250.0
+#define SEAL_GAP   14.0
 #define SEAL_PAD   12.0
+#define SEAL_LEAST 52.0
 
-static void seal_paint(struct typeset *ts, struct page *page, const struct slab *slab)
+/* One box, or two side by side. */
+struct seal_row {
+	struct seal_box boxes[2];
+	size_t count;
+	struct tag *parent;
+};
+
+static struct set_text *seal_words(struct typeset *ts, const struct seal_box *box, double width)
 {
-	const struct seal_box *box = slab->what;
-	struct set_text *set = words_set(ts, box->words, &seal_look, SEAL_WIDTH - 2 * SEAL_PAD);
+	return words_set(ts, box->words, &seal_look, width - 2 * SEAL_PAD);
+}
 
-	page_ink(page, NULL);
-	page_frame(page, slab->x, slab->y, SEAL_WIDTH, slab->height, COLOUR_ACCENT);
-	page_rect(page, slab->x, slab->y, 3, slab->height, COLOUR_ACCENT);
-	text_paint(ts, page, set, slab->tag,
-		&(struct spot){ .x = slab->x + SEAL_PAD,
-			.y = slab->y + (slab->height - text_height(set)) / 2 });
-	pdf_field(ts->pdf, page, box->field, box->words);
+static double seal_width(double width)
+{
+	return (width - SEAL_GAP) / 2;
+}
+
+static void seals_paint(struct typeset *ts, struct page *page, const struct slab *slab)
+{
+	const struct seal_row *row = slab->what;
+	double width = seal_width(slab->width);
+
+	for (size_t i = 0; i < row->count; i++) {
+		struct set_text *set = seal_words(ts, &row->boxes[i], width);
+		double x = slab->x + (double)i * (width + SEAL_GAP);
+		page_ink(page, NULL);
+		page_frame(page, x, slab->y, width, slab->height, COLOUR_ACCENT);
+		page_rect(page, x, slab->y, 3, slab->height, COLOUR_ACCENT);
+		text_paint(ts, page, set, tag_new(ts->pdf, row->parent, "P"),
+			&(struct spot){ .x = x + SEAL_PAD,
+				.y = slab->y + (slab->height - text_height(set)) / 2 });
+		pdf_field(ts->pdf, page, row->boxes[i].field, row->boxes[i].words);
+	}
 }
 
 void set_seal_box(struct typeset *ts, const struct seal_box *box, const struct place *place)
 {
-	struct set_text *set = words_set(ts, box->words, &seal_look, SEAL_WIDTH - 2 * SEAL_PAD);
-	double height = text_height(set) + 2 * SEAL_PAD;
-	struct seal_box *own = arena_alloc(ts->arena, sizeof(*own));
+	struct slab *slab = ts->last;
+	struct seal_row *row = slab && slab->paint == seals_paint ? slab->what : NULL;
+	double height = text_height(seal_words(ts, box, seal_width(place->width))) + 2 * SEAL_PAD;
 
-	*own = *box;
-	struct slab *slab = slab_add(ts, place, 14, height < 48 ? 48 : height);
-	slab->paint = seal_paint;
-	slab->what = own;
-	slab->tag = tag_new(ts->pdf, place->tag, "P");
+	if (!row || row->count == COUNT(row->boxes) || row->parent != place->tag || ts->fresh) {
+		row = arena_alloc(ts->arena, sizeof(*row));
+		row->parent = place->tag;
+		slab = slab_add(ts, place, 14, SEAL_LEAST);
+		slab->paint = seals_paint;
+		slab->what = row;
+	}
+	row->boxes[row->count++] = *box;
+	if (height > slab->height)
+		slab->height = height;
 }

@@ -2,6 +2,7 @@
 #include "typeset.h"
 
 #define WORD_MAX 130.0 /* a longer word may break before letters shrink */
+#define AIR_MAX  18.0  /* beside every column, where there is room to spare */
 
 /* Letters shrink until no word of a column breaks. */
 static const struct look looks[] = {
@@ -81,32 +82,49 @@ static struct wish sum_of(const struct wish *wishes, size_t count)
 	return sum;
 }
 
-/* Room to spare goes to the columns of words; too little is shared by what each column could
- * still use. */
-static void widths_share(
+/* Too little room is shared by what each column could still use. */
+static void widths_squeeze(
 	struct set_table *set, const struct wish *wishes, struct wish sum, double width)
 {
-	double left = 0, words = 0;
+	double spare = sum.most - sum.least;
 
+	for (size_t i = 0; i < set->source->count; i++) {
+		if (sum.least > width)
+			set->widths[i] = wishes[i].least * width / sum.least;
+		else
+			set->widths[i] = wishes[i].least + (wishes[i].most - wishes[i].least) *
+								   (width - sum.least) / spare;
+	}
+}
+
+/* Room to spare: first some air for every column, then the rest for the columns of words. */
+static void widths_stretch(
+	struct set_table *set, const struct wish *wishes, struct wish sum, double width)
+{
+	double spare = width - sum.most, words = 0;
+	double air = clamp(spare / (double)set->source->count, 0, AIR_MAX);
+
+	spare -= air * (double)set->source->count;
 	for (size_t i = 0; i < set->source->count; i++)
 		if (set->source->columns[i].align == ALIGN_TEXT)
 			words += wishes[i].most;
 	for (size_t i = 0; i < set->source->count; i++) {
-		double share = wishes[i].most / sum.most;
-		if (sum.least > width)
-			set->widths[i] = wishes[i].least * width / sum.least;
-		else if (sum.most > width)
-			set->widths[i] = wishes[i].least + (wishes[i].most - wishes[i].least) *
-								   (width - sum.least) /
-								   (sum.most - sum.least);
-		else if (words > 0)
-			set->widths[i] =
-				wishes[i].most +
-				(set->source->columns[i].align == ALIGN_TEXT
-						? (width - sum.most) * wishes[i].most / words
-						: 0);
-		else
-			set->widths[i] = width * share;
+		bool takes = words <= 0 || set->source->columns[i].align == ALIGN_TEXT;
+		double share = wishes[i].most / (words > 0 ? words : sum.most);
+		set->widths[i] = wishes[i].most + air + (takes ? spare * share : 0);
+	}
+}
+
+static void widths_share(
+	struct set_table *set, const struct wish *wishes, struct wish sum, double width)
+{
+	double left = 0;
+
+	if (sum.most > width)
+		widths_squeeze(set, wishes, sum, width);
+	else
+		widths_stretch(set, wishes, sum, width);
+	for (size_t i = 0; i < set->source->count; i++) {
 		set->lefts[i] = left;
 		left += set->widths[i];
 	}

@@ -1,4 +1,6 @@
 /* set_flow.c - blocks to slabs: headings, paragraphs, code, lines between */
+#include <string.h>
+
 #include "typeset.h"
 
 #define ROOM_FOR_CHAPTER 150.0
@@ -39,8 +41,12 @@ static void paragraph_set(struct typeset *ts, const struct text *text, const str
 {
 	struct set_text *set = text_set(ts, text, &body_look, place->width);
 
-	if (set->count)
-		set_lines(ts, set, place, tag_new(ts->pdf, place->tag, "P"), 7);
+	if (!set->count)
+		return;
+	set_lines(ts, set, place, tag_new(ts->pdf, place->tag, "P"), 7);
+	const char *words = text_words(text);
+	if (words[strlen(words) - 1] == ':') /* it announces what comes */
+		ts->last->keep = true;
 }
 
 /* The number of a heading and its words, as one text. */

@@ -6,7 +6,7 @@
 
 static const struct look small_look = { 8, 11, COLOUR_MUTED, SPAN_PLAIN, false };
 static const struct look draft_look = { 8, 11, COLOUR_WARNING, SPAN_STRONG, false };
-static const struct look watermark_look = { 120, 130, 0xedf0f2, SPAN_STRONG, false };
+static const struct look watermark_look = { 120, 130, 0xf0f3f5, SPAN_STRONG, false };
 
 static const char *draft_word(const struct typeset *ts)
 {

@@ -175,6 +175,7 @@ static struct tag *link_tag_of(
 struct run {
 	const struct sign *first, *end;
 	double x, y, width;
+	bool ends_word; /* a space follows that nobody sees, but that who listens needs */
 };
 
 static void run_paint(struct typeset *ts, struct page *page, struct set_text *set,
@@ -193,6 +194,8 @@ static void run_paint(struct typeset *ts, struct page *page, struct set_text *se
 	page_text_begin(page, &pen);
 	for (const struct sign *sign = run->first; sign < run->end; sign++)
 		page_text_glyph(page, sign->id);
+	if (run->ends_word)
+		page_text_glyph(page, pdf_glyph(ts->pdf, pen.face, ' ').id);
 	page_text_end(page);
 	if (!link)
 		return;
@@ -213,6 +216,7 @@ void line_paint(struct typeset *ts, struct page *page, struct set_text *set, siz
 			sign++)
 			run.width += advance_of(set, sign);
 		run.end = sign;
+		run.ends_word = sign == end && !(at->to < set->count && end->kind == SIGN_INK);
 		run_paint(ts, page, set, &run, tag);
 		x += run.width;
 	}

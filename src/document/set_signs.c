@@ -37,13 +37,14 @@ static bool is_invisible(uint32_t c)
 	       (c >= 0xe0000 && c <= 0xe0fff);
 }
 
-/* A hyphen ends a line after a letter, but not inside a date or a number. */
-static uint8_t breaks_after(uint32_t c, uint32_t before)
+/* A hyphen ends a line after a word, but not inside a date or a number, nor in "e-mail". */
+static uint8_t breaks_after(const struct set_text *set, uint32_t c, uint32_t before)
 {
 	bool after_letter = before > '9' || (before && before < '0' && before != ' ');
+	bool after_word = set->count > 1 && set->signs[set->count - 2].kind == SIGN_INK;
 
 	if (c == '-' || c == '/' || c == 0x2010 || c == 0x2013 || c == 0x2014)
-		return after_letter ? BREAKS_GLADLY : BREAKS_IF_NEED_BE;
+		return after_letter && after_word ? BREAKS_GLADLY : BREAKS_IF_NEED_BE;
 	return c < 0x80 && strchr("._@=&?:,;\\", (int)c) ? BREAKS_IF_NEED_BE : 0;
 }
 
@@ -67,6 +68,7 @@ static void character_add(struct typeset *ts, struct set_text *set, const struct
 	if (space && (!last || last->kind != SIGN_INK))
 		return;
 	struct glyph glyph = pdf_glyph(ts->pdf, face, c);
+	uint8_t breaks = c == ' ' ? BREAKS_GLADLY : breaks_after(set, c, before);
 	*sign_add(ts, set) = (struct sign){
 		.id = glyph.id,
 		.advance = glyph.advance,
@@ -74,7 +76,7 @@ static void character_add(struct typeset *ts, struct set_text *set, const struct
 		.kind = c == '\n' ? SIGN_NEWLINE
 			: space   ? SIGN_SPACE
 				  : SIGN_INK,
-		.breaks = c == ' ' ? BREAKS_GLADLY : breaks_after(c, before),
+		.breaks = breaks,
 		.span = span,
 	};
 }

@@ -51,6 +51,7 @@ static void cells_paint(struct typeset *ts, struct page *page, const struct set_
 
 	for (size_t i = 0; i < set->source->count; i++) {
 		struct set_text *cell = row->cells[i];
+		double drop = row == set->header ? (double)(row->lines - cell->line_count) : 0;
 		double left = slab->x + set->lefts[i] + CELL_PAD_X;
 		double room = set->widths[i] - 2 * CELL_PAD_X;
 		double share = share_of(set->source->columns[i].align);
@@ -60,7 +61,7 @@ static void cells_paint(struct typeset *ts, struct page *page, const struct set_
 		for (size_t line = slab->from; line < slab->to && line < cell->line_count; line++)
 			line_paint(ts, page, cell, line, tag,
 				left + (room - cell->lines[line].width) * share,
-				top + (double)(line - slab->from) * set->look.leading);
+				top + (drop + (double)(line - slab->from)) * set->look.leading);
 	}
 }
 
