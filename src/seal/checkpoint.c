@@ -8,6 +8,7 @@
 
 #include <openssl/evp.h>
 
+#include "handles.h"
 #include "key.h"
 
 #define KEY_SIZE  32
@@ -16,11 +17,6 @@
 #define BASE64(n) (4 * (((n) + 2) / 3))
 #define ED25519   1               /* the algorithm byte of signed notes */
 #define DASH      "\xe2\x80\x94 " /* an em dash opens each signature line */
-
-static void md_done(EVP_MD_CTX **md)
-{
-	EVP_MD_CTX_free(*md);
-}
 
 static void base64_add(struct buf *out, const uint8_t *bytes, int len)
 {

@@ -5,13 +5,9 @@
 #include <openssl/pem.h>
 
 #include "disk.h"
+#include "handles.h"
 
 #define KEY_FILE_LIMIT (64 * 1024)
-
-static void bio_done(BIO **bio)
-{
-	BIO_free(*bio);
-}
 
 void key_done(EVP_PKEY **key)
 {

@@ -1,0 +1,103 @@
+/* seal.h - signatures on documents: PAdES B-B (ETSI EN 319 142-1) made and checked */
+#ifndef SEAL_H
+#define SEAL_H
+
+#include "base.h"
+
+/* What stands as organisation in the certificate of a demo key, and nowhere else. */
+#define SEAL_DEMO "Værn DEMO - ikke til brug"
+
+/* ---- who signs ---- */
+
+/* A private key with its certificate and those above it. CLEANUP(seal_key_done). */
+struct seal_key {
+	struct evp_pkey_st *key;
+	struct x509_st *certificate;
+	struct stack_st_X509 *chain;
+};
+
+struct seal_key_source {
+	const char *path; /* PEM or PKCS#12 with the key, and its certificates if they are there */
+	const char *certificates; /* PEM with the certificates when they stand apart, or NULL */
+
+	/* Asked only when the key has a password; NULL, or an answer of NULL, is "there is none".
+	 */
+	const char *(*password)(struct ctx *cx, const char *path, void *arg);
+	void *arg;
+};
+
+/* Opens a key to sign with: an elliptic-curve or RSA key (2048 bits or more) whose certificate fits
+ * it and is valid now. Says which file is at fault, also for a wrong password. */
+MUST_USE bool seal_key_open(
+	struct ctx *cx, struct seal_key *out, const struct seal_key_source *source);
+void seal_key_done(struct seal_key *key);
+
+/* "common name, organisation" of the certificate. */
+const char *seal_key_subject(struct ctx *cx, const struct seal_key *key);
+
+/* Makes a P-256 key and a self-signed certificate, named SEAL_DEMO as organisation and in the
+ * common name, valid ten years from the day before the clock. Writes both to a new file
+ * "demo-key.pem" in the folder (mode 0600) and gives its path. */
+MUST_USE bool seal_key_make_demo(
+	struct ctx *cx, const char **path, const char *folder, const char *common_name);
+
+/* ---- signing ---- */
+
+struct pdf_sign_options {
+	const char *field;    /* an empty signature field to fill; made where there is none */
+	const char *reason;   /* or NULL */
+	const char *location; /* or NULL */
+	int64_t time;         /* the claimed time, seconds since 1970; 0: the clock's */
+};
+
+/* Adds one signature to a PDF as an incremental update. Fails for a field that is signed already,
+ * and for files that cannot be updated safely (cross-reference streams, encryption, damage). */
+MUST_USE bool pdf_sign(struct ctx *cx, struct buf *out, const struct buf *in,
+	const struct seal_key *key, const struct pdf_sign_options *options);
+
+/* The same from file to file, which may be the same one: written aside, synced, renamed. */
+MUST_USE bool seal_sign_file(struct ctx *cx, const char *path_in, const char *path_out,
+	const struct seal_key *key, const struct pdf_sign_options *options);
+
+/* ---- checking ---- */
+
+/* One signature; a check that was not reached, because one before it failed, is false. */
+struct pdf_signature {
+	const char *field;                  /* name of the field */
+	const char *signer, *organisation;  /* CN and O of the certificate, "" where it has none */
+	const char *reason;                 /* or NULL */
+	const char *time;                   /* claimed, "2026-01-31T12:00:00Z", or NULL */
+	int64_t claimed;                    /* the same in seconds since 1970 */
+	bool demo, self_signed;             /* demo: a key of seal_key_make_demo() */
+	bool covers_revision;               /* all bytes of the state that was signed */
+	bool digest_holds, signature_holds; /* the bytes are those that the key signed */
+	bool certificate_named; /* by signing-certificate-v2, so none can be put instead */
+	bool certificate_valid; /* at the claimed time, and meant for signing */
+	bool trusted;           /* leads to the trust list */
+	bool later_signed;      /* what came after are further signatures only */
+	bool good;              /* all of it; trust counts where a list was given */
+};
+
+/* One line for people, translated. */
+struct pdf_finding {
+	bool fault;
+	const char *text;
+};
+
+struct pdf_verdict {
+	bool good; /* signed, no faults, and the last signature covers the whole file */
+	struct pdf_signature *signatures; /* in the order in which they were made */
+	size_t signature_count;
+	struct pdf_finding *findings;
+	size_t finding_count;
+};
+
+/* Checks every signature of a PDF and what was done to the file after each. trust: a PEM file or a
+ * folder of them that signers must lead to, or NULL. Fails only when it could not look: no PDF, a
+ * trust list that cannot be read; faults are in the verdict. */
+MUST_USE bool pdf_verify(
+	struct ctx *cx, struct pdf_verdict *out, const struct buf *in, const char *trust);
+MUST_USE bool seal_verify_file(
+	struct ctx *cx, struct pdf_verdict *out, const char *path, const char *trust);
+
+#endif

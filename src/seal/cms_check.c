@@ -1,0 +1,301 @@
+/* cms_check.c - checking one signature: its bytes, its key, its certificate, and who vouches */
+#include "cms.h"
+
+#include <string.h>
+
+#include <openssl/ess.h>
+#include <openssl/x509v3.h>
+
+#include "moment.h"
+
+#define SECURITY_BITS 112 /* RSA 2048 and P-256, ETSI TS 119 312 */
+
+/* One signature on its way through the checks. */
+struct check {
+	const struct cms_claim *claim;
+	CMS_ContentInfo *cms;
+	CMS_SignerInfo *signer;
+	X509 *certificate;             /* the signer's; it belongs to the CMS */
+	STACK_OF(X509) * certificates; /* the signer's first, then the others that came along */
+	struct pdf_signature *out;
+};
+
+static bool invalid(struct ctx *cx, const struct check *c, const char *why)
+{
+	return err_set(cx, ERR_INVALID, "Signature '%s': %s", c->out->field, why);
+}
+
+/* Reads the DER, which must be written in the one canonical way and be followed by zeros only. */
+static bool read_der(struct ctx *cx, struct check *c)
+{
+	const struct slice der = c->claim->der;
+	const unsigned char *at = (const unsigned char *)der.at;
+	CLEANUP(bytes_done) unsigned char *again = NULL;
+
+	c->cms = d2i_CMS_ContentInfo(NULL, &at, (long)der.len);
+	size_t len = (size_t)(at - (const unsigned char *)der.at);
+	if (!c->cms || i2d_CMS_ContentInfo(c->cms, &again) != (int)len ||
+		memcmp(again, der.at, len) != 0)
+		return invalid(cx, c, _("the signature is damaged (it is no CMS in DER)"));
+	for (size_t i = len; i < der.len; i++)
+		if (der.at[i])
+			return invalid(cx, c, _("something is hidden after the signature"));
+	return true;
+}
+
+/* ---- what no signature covers has to be what it can only be ---- */
+
+struct der {
+	const unsigned char *at;
+	long len;
+};
+
+/* Takes an element of that tag from the front of in; where there is another, in stays. */
+static bool der_take(struct der *in, int tag, struct der *inside)
+{
+	const unsigned char *at = in->at;
+	int found, class;
+	long len;
+
+	if (in->len <= 0 || ASN1_get_object(&at, &len, &found, &class, in->len) & 0x80 ||
+		found != tag)
+		return false;
+	*inside = (struct der){ at, len };
+	in->len -= at + len - in->at;
+	in->at = at + len;
+	return true;
+}
+
+static bool is_version_one(struct der *in)
+{
+	struct der number;
+
+	return der_take(in, V_ASN1_INTEGER, &number) && number.len == 1 && *number.at == 1;
+}
+
+/* RFC 5652 sections 5.1 and 5.3: 1 both for the whole and for a signer named by issuer and number,
+ * which is how PAdES names it. */
+static bool versions_fit(struct slice der)
+{
+	struct der in = { (const unsigned char *)der.at, (long)der.len };
+	struct der content, wrapped, data, signers, signer, skipped;
+
+	if (!der_take(&in, V_ASN1_SEQUENCE, &content) ||
+		!der_take(&content, V_ASN1_OBJECT, &skipped) || !der_take(&content, 0, &wrapped) ||
+		!der_take(&wrapped, V_ASN1_SEQUENCE, &data) || !is_version_one(&data) ||
+		!der_take(&data, V_ASN1_SET, &skipped) ||
+		!der_take(&data, V_ASN1_SEQUENCE, &skipped))
+		return false;
+	der_take(&data, 0, &skipped); /* certificates */
+	der_take(&data, 1, &skipped); /* revocation lists */
+	return der_take(&data, V_ASN1_SET, &signers) &&
+	       der_take(&signers, V_ASN1_SEQUENCE, &signer) && is_version_one(&signer);
+}
+
+/* The name of the issuer to the letter; OpenSSL itself finds the certificate by a looser one. */
+static bool issuer_fits(const struct check *c)
+{
+	X509_NAME *said = NULL;
+	const unsigned char *a, *b;
+	size_t a_len, b_len;
+
+	return CMS_SignerInfo_get0_signer_id(c->signer, NULL, &said, NULL) && said &&
+	       X509_NAME_get0_der(said, &a, &a_len) &&
+	       X509_NAME_get0_der(X509_get_issuer_name(c->certificate), &b, &b_len) &&
+	       a_len == b_len && memcmp(a, b, a_len) == 0;
+}
+
+/* The names of the algorithms agree with each other. */
+static bool algorithms_agree(const struct check *c, const EVP_MD *digest)
+{
+	CLEANUP(bio_done) BIO *listed = CMS_dataInit(c->cms, BIO_new(BIO_s_null()));
+	BIO *first = listed ? BIO_find_type(listed, BIO_TYPE_MD) : NULL;
+	int nid, digest_nid, key_nid;
+	X509_ALGOR *algorithm;
+	const EVP_MD *md;
+	EVP_PKEY *key;
+
+	if (!first || !BIO_get_md(first, &md) || EVP_MD_get_type(md) != EVP_MD_get_type(digest))
+		return false;
+	CMS_SignerInfo_get0_algs(c->signer, &key, NULL, NULL, &algorithm);
+	nid = OBJ_obj2nid(algorithm->algorithm);
+	if (nid == NID_rsaEncryption || nid == NID_rsassaPss)
+		return EVP_PKEY_is_a(key, "RSA");
+	return OBJ_find_sigid_algs(nid, &digest_nid, &key_nid) &&
+	       digest_nid == EVP_MD_get_type(digest) && EVP_PKEY_get_base_id(key) == key_nid;
+}
+
+/* ---- the steps ---- */
+
+static bool is_detached(CMS_ContentInfo *cms)
+{
+	if (OBJ_obj2nid(CMS_get0_type(cms)) != NID_pkcs7_signed ||
+		OBJ_obj2nid(CMS_get0_eContentType(cms)) != NID_pkcs7_data)
+		return false;
+	ASN1_OCTET_STRING **content = CMS_get0_content(cms);
+	return content && !*content;
+}
+
+/* PAdES wants exactly one signer, whose certificate comes along. */
+static bool find_signer(struct ctx *cx, struct check *c)
+{
+	STACK_OF(CMS_SignerInfo) * signers;
+	EVP_PKEY *key = NULL;
+
+	if (!is_detached(c->cms))
+		return invalid(cx, c, _("it is not a detached signature"));
+	signers = CMS_get0_SignerInfos(c->cms);
+	if (sk_CMS_SignerInfo_num(signers) != 1 || CMS_set1_signers_certs(c->cms, NULL, 0) != 1)
+		return invalid(cx, c, _("it does not hold one signer with a certificate"));
+	c->signer = sk_CMS_SignerInfo_value(signers, 0);
+	CMS_SignerInfo_get0_algs(c->signer, &key, &c->certificate, NULL, NULL);
+	if (!versions_fit(c->claim->der) || !issuer_fits(c))
+		return invalid(cx, c, _("it does not name its signer as PAdES does"));
+	if (!key || EVP_PKEY_get_security_bits(key) < SECURITY_BITS)
+		return invalid(cx, c, _("its key is too weak"));
+	return true;
+}
+
+static bool list_certificates(struct ctx *cx, struct check *c)
+{
+	STACK_OF(X509) *all = CMS_get1_certs(c->cms);
+
+	c->certificates = sk_X509_new_null();
+	bool ok = all && c->certificates &&
+		  X509_add_cert(c->certificates, c->certificate, X509_ADD_FLAG_UP_REF) &&
+		  X509_add_certs(c->certificates, all, X509_ADD_FLAG_UP_REF | X509_ADD_FLAG_NO_DUP);
+	certificates_done(&all);
+	return ok || err_set(cx, ERR_SYSTEM, "The certificates could not be listed");
+}
+
+static void name_signer(struct ctx *cx, struct check *c)
+{
+	c->out->signer = certificate_name(cx, c->certificate, NID_commonName);
+	c->out->organisation = certificate_name(cx, c->certificate, NID_organizationName);
+	c->out->self_signed = X509_self_signed(c->certificate, 0) == 1;
+	c->out->demo = strcmp(c->out->organisation, SEAL_DEMO) == 0;
+}
+
+/* An algorithm of SHA-2 whose parameters hide nothing, or NULL. */
+static const EVP_MD *digest_of(const X509_ALGOR *algorithm)
+{
+	static const int allowed[] = { NID_sha256, NID_sha384, NID_sha512 };
+	const ASN1_OBJECT *object;
+	int type;
+
+	X509_ALGOR_get0(&object, &type, NULL, algorithm);
+	for (size_t i = 0; i < COUNT(allowed); i++)
+		if (OBJ_obj2nid(object) == allowed[i] &&
+			(type == V_ASN1_UNDEF || type == V_ASN1_NULL))
+			return EVP_get_digestbynid(allowed[i]);
+	return NULL;
+}
+
+/* The digest in the signature is that of the file. */
+static bool check_digest(struct ctx *cx, struct check *c)
+{
+	unsigned char sum[EVP_MAX_MD_SIZE];
+	X509_ALGOR *algorithm;
+
+	CMS_SignerInfo_get0_algs(c->signer, NULL, NULL, &algorithm, NULL);
+	const EVP_MD *kind = digest_of(algorithm);
+	const ASN1_OCTET_STRING *said = CMS_signed_get0_data_by_OBJ(
+		c->signer, OBJ_nid2obj(NID_pkcs9_messageDigest), -3, V_ASN1_OCTET_STRING);
+	if (!kind || !said || !algorithms_agree(c, kind))
+		return invalid(cx, c, _("it does not say the digest of the file in SHA-2"));
+	int len = EVP_MD_get_size(kind);
+	c->out->digest_holds = signed_digest(&c->claim->bytes, kind, sum) &&
+			       ASN1_STRING_length(said) == len &&
+			       memcmp(ASN1_STRING_get0_data(said), sum, (size_t)len) == 0;
+	return c->out->digest_holds ||
+	       invalid(cx, c, _("the signed content of the file has been changed"));
+}
+
+static bool check_signature(struct ctx *cx, struct check *c)
+{
+	c->out->signature_holds =
+		CMS_signed_get_attr_count(c->signer) > 0 && CMS_SignerInfo_verify(c->signer) == 1;
+	return c->out->signature_holds ||
+	       invalid(cx, c, _("the signature itself has been changed or is forged"));
+}
+
+/* RFC 5035: without signing-certificate-v2, another certificate with the same key could be put
+ * in place of the signer's. */
+static bool check_certificate_is_named(struct ctx *cx, struct check *c)
+{
+	const ASN1_STRING *der = CMS_signed_get0_data_by_OBJ(
+		c->signer, OBJ_nid2obj(NID_id_smime_aa_signingCertificateV2), -3, V_ASN1_SEQUENCE);
+	const unsigned char *at = der ? ASN1_STRING_get0_data(der) : NULL;
+	ESS_SIGNING_CERT_V2 *named =
+		der ? d2i_ESS_SIGNING_CERT_V2(NULL, &at, ASN1_STRING_length(der)) : NULL;
+
+	c->out->certificate_named =
+		named && OSSL_ESS_check_signing_certs(NULL, named, c->certificates, 1) == 1;
+	ESS_SIGNING_CERT_V2_free(named);
+	return c->out->certificate_named ||
+	       invalid(cx, c, _("it does not name the signer's certificate (no PAdES signature)"));
+}
+
+static bool check_dates(struct ctx *cx, struct check *c)
+{
+	int64_t first, last;
+
+	if (!c->out->time)
+		return invalid(cx, c, _("it does not say when it was made"));
+	if (!certificate_date(X509_get0_notBefore(c->certificate), &first) ||
+		!certificate_date(X509_get0_notAfter(c->certificate), &last) ||
+		c->out->claimed < first || c->out->claimed > last)
+		return invalid(cx, c, _("the certificate was not valid when it was made"));
+	return true;
+}
+
+static bool check_certificate(struct ctx *cx, struct check *c)
+{
+	if (!check_dates(cx, c))
+		return false;
+	if (!(X509_get_key_usage(c->certificate) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)))
+		return invalid(cx, c, _("the certificate is not meant for signing"));
+	c->out->certificate_valid = true;
+	return true;
+}
+
+static bool chain_holds(const struct check *c)
+{
+	X509_STORE_CTX *chain = X509_STORE_CTX_new();
+	bool ok = chain &&
+		  X509_STORE_CTX_init(chain, c->claim->trust, c->certificate, c->certificates);
+
+	if (ok) {
+		X509_VERIFY_PARAM *param = X509_STORE_CTX_get0_param(chain);
+		X509_VERIFY_PARAM_set_time(param, (time_t)c->out->claimed);
+		X509_VERIFY_PARAM_set_flags(param, X509_V_FLAG_PARTIAL_CHAIN);
+		ok = X509_verify_cert(chain) == 1;
+	}
+	X509_STORE_CTX_free(chain);
+	return ok;
+}
+
+static bool check_trust(struct ctx *cx, struct check *c)
+{
+	if (!c->claim->trust)
+		return true;
+	c->out->trusted = chain_holds(c);
+	return c->out->trusted ||
+	       invalid(cx, c, _("the signer's certificate does not lead to the trust list"));
+}
+
+bool cms_check(struct ctx *cx, struct pdf_signature *out, const struct cms_claim *claim)
+{
+	static bool (*const steps[])(struct ctx * cx, struct check * c) = { check_digest,
+		check_signature, check_certificate_is_named, check_certificate, check_trust };
+	struct check c = { .claim = claim, .out = out };
+	bool ok = read_der(cx, &c) && find_signer(cx, &c) && list_certificates(cx, &c);
+
+	if (ok)
+		name_signer(cx, &c);
+	for (size_t i = 0; ok && i < COUNT(steps); i++)
+		ok = steps[i](cx, &c);
+	certificates_done(&c.certificates);
+	cms_done(&c.cms);
+	return ok;
+}

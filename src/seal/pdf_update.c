@@ -1,0 +1,173 @@
+/* pdf_update.c - changes to a PDF that leave every old byte in its place (ISO 32000-1, 7.5.6) */
+#include "pdf_update.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include <openssl/asn1.h>
+
+#include "hash.h"
+
+#define NUMBER_MAX 8388607 /* ISO 32000-1 annex C */
+#define ID_SIZE    16
+
+/* The first number that neither /Size nor a table has given away. */
+static uint64_t first_free(const struct pdf *doc)
+{
+	struct pdf_value size = pdf_get(doc->trailer, "Size");
+	uint64_t next = size.kind == PDF_INTEGER ? size.number : 1;
+
+	for (size_t i = 0; i < doc->run_count; i++)
+		if (doc->runs[i].first + doc->runs[i].count > next)
+			next = doc->runs[i].first + doc->runs[i].count;
+	return next;
+}
+
+bool update_begin(struct ctx *cx, struct pdf_update *u, const struct pdf *doc, struct buf *out)
+{
+	*u = (struct pdf_update){ .doc = doc, .out = out, .next = first_free(doc) };
+	if (u->next > NUMBER_MAX - UPDATE_OBJECTS)
+		return err_set(cx, ERR_INVALID, "The PDF is damaged: it has too many objects");
+	buf_add(out, doc->bytes.at, doc->bytes.len);
+	if (out->text[out->len - 1] != '\n')
+		buf_putc(out, '\n');
+	return true;
+}
+
+void update_open(struct pdf_update *u, uint64_t number)
+{
+	assert(u->count < UPDATE_OBJECTS);
+	u->objects[u->count].number = number;
+	u->objects[u->count++].offset = u->out->len;
+	buf_fmt(u->out, "%" PRIu64 " 0 obj\n", number);
+}
+
+void update_close(struct pdf_update *u)
+{
+	buf_puts(u->out, "\nendobj\n");
+}
+
+void update_object(struct pdf_update *u, uint64_t number, struct pdf_value value)
+{
+	update_open(u, number);
+	buf_add(u->out, value.text.at, value.text.len);
+	update_close(u);
+}
+
+/* The document keeps the first half of its identity; the second is new with each state of it. */
+static void id_add(struct ctx *cx, struct pdf_update *u)
+{
+	CLEANUP(sha256_done) struct sha256 sha = { 0 };
+	struct pdf_value id = pdf_get(u->doc->trailer, "ID"), first;
+	struct slice in = pdf_inside(id);
+	struct hash sum;
+
+	if (id.kind != PDF_ARRAY || !pdf_next(&in, &first) || !sha256_init(cx, &sha))
+		return;
+	sha256_parts(&sha, &sum, &(struct part){ u->out->text, u->out->len }, 1);
+	buf_puts(u->out, " /ID [");
+	buf_add(u->out, first.text.at, first.text.len);
+	buf_puts(u->out, " <");
+	buf_hex(u->out, sum.bytes, ID_SIZE);
+	buf_puts(u->out, ">]");
+}
+
+static void kept_add(struct pdf_update *u, const char *key)
+{
+	struct pdf_value value = pdf_get(u->doc->trailer, key);
+
+	if (value.kind != PDF_REFERENCE)
+		return;
+	buf_fmt(u->out, " /%s ", key);
+	buf_add(u->out, value.text.at, value.text.len);
+}
+
+void update_end(struct ctx *cx, struct pdf_update *u)
+{
+	size_t table = u->out->len;
+
+	buf_puts(u->out, "xref\n");
+	for (size_t i = 0; i < u->count; i++)
+		buf_fmt(u->out, "%" PRIu64 " 1\n%010zu 00000 n\r\n", u->objects[i].number,
+			u->objects[i].offset);
+	buf_fmt(u->out, "trailer\n<</Size %" PRIu64, u->next);
+	kept_add(u, "Root");
+	kept_add(u, "Info");
+	id_add(cx, u);
+	buf_fmt(u->out, " /Prev %zu>>\nstartxref\n%zu\n%%%%EOF\n", u->doc->xref, table);
+}
+
+static struct pdf_value value_of(enum pdf_kind kind, const struct buf *text)
+{
+	return (struct pdf_value){ .kind = kind, .text = { text->text, text->len } };
+}
+
+struct pdf_value dict_set(struct ctx *cx, struct pdf_value dict, const char *key, const char *value)
+{
+	struct pdf_value old = pdf_get(dict, key);
+	struct buf out = { .arena = cx->arena };
+	const char *end = dict.text.at + dict.text.len, *cut = end - strlen(">>");
+
+	if (old.kind == PDF_ABSENT) {
+		buf_add(&out, dict.text.at, (size_t)(cut - dict.text.at));
+		buf_fmt(&out, " /%s %s>>", key, value);
+	} else {
+		cut = old.text.at + old.text.len;
+		buf_add(&out, dict.text.at, (size_t)(old.text.at - dict.text.at));
+		buf_fmt(&out, " %s ", value);
+		buf_add(&out, cut, (size_t)(end - cut));
+	}
+	return value_of(PDF_DICT, &out);
+}
+
+struct pdf_value array_append(struct ctx *cx, struct pdf_value array, uint64_t number)
+{
+	struct buf out = { .arena = cx->arena };
+
+	buf_add(&out, array.text.at, array.text.len - 1);
+	buf_fmt(&out, " %" PRIu64 " 0 R]", number);
+	return value_of(PDF_ARRAY, &out);
+}
+
+static bool is_plain(const char *text)
+{
+	for (; *text; text++)
+		if (*text < 0x20 || *text > 0x7e)
+			return false;
+	return true;
+}
+
+static void utf16_add(struct buf *out, unsigned long c)
+{
+	if (c >= 0x10000) {
+		buf_fmt(out, "%04lX", 0xd800 + ((c - 0x10000) >> 10));
+		c = 0xdc00 + (c & 0x3ff);
+	}
+	buf_fmt(out, "%04lX", c);
+}
+
+void pdf_string_add(struct buf *out, const char *utf8)
+{
+	size_t len = strlen(utf8);
+
+	if (is_plain(utf8)) {
+		buf_putc(out, '(');
+		for (; *utf8; utf8++) {
+			if (strchr("()\\", *utf8))
+				buf_putc(out, '\\');
+			buf_putc(out, *utf8);
+		}
+		buf_putc(out, ')');
+		return;
+	}
+	buf_puts(out, "<FEFF");
+	while (len) {
+		unsigned long c = 0xfffd;
+		int n = UTF8_getc((const unsigned char *)utf8, len < 4 ? (int)len : 4, &c);
+		utf16_add(out, n > 0 ? c : 0xfffd);
+		utf8 += n > 0 ? n : 1;
+		len -= n > 0 ? (size_t)n : 1;
+	}
+	buf_putc(out, '>');
+}

@@ -1,0 +1,44 @@
+/* pdf_update.h - changes to a PDF that leave every old byte in its place (ISO 32000-1, 7.5.6) */
+#ifndef SEAL_PDF_UPDATE_H
+#define SEAL_PDF_UPDATE_H
+
+#include "pdf_read.h"
+
+#define UPDATE_OBJECTS 8 /* page, annotations, form, fields, catalogue, field, signature */
+
+/* An update in the making: the old bytes stand in out already, objects are added behind them. */
+struct pdf_update {
+	const struct pdf *doc;
+	struct buf *out;
+	uint64_t next; /* the first object number that is free */
+	size_t count;
+	struct {
+		uint64_t number;
+		size_t offset;
+	} objects[UPDATE_OBJECTS];
+};
+
+MUST_USE bool update_begin(
+	struct ctx *cx, struct pdf_update *u, const struct pdf *doc, struct buf *out);
+
+/* Opens an object, whose text is then written to out, and closes it. */
+void update_open(struct pdf_update *u, uint64_t number);
+void update_close(struct pdf_update *u);
+
+/* Writes a changed value in place of an object's old one. */
+void update_object(struct pdf_update *u, uint64_t number, struct pdf_value value);
+
+/* Ends the update with its cross-reference table and trailer. */
+void update_end(struct ctx *cx, struct pdf_update *u);
+
+/* The dictionary with another value for a key, the rest as it was. */
+struct pdf_value dict_set(
+	struct ctx *cx, struct pdf_value dict, const char *key, const char *value);
+
+/* The array with a reference to that object added at its end. */
+struct pdf_value array_append(struct ctx *cx, struct pdf_value array, uint64_t number);
+
+/* Adds UTF-8 as a text string. */
+void pdf_string_add(struct buf *out, const char *utf8);
+
+#endif
