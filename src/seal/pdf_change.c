@@ -17,7 +17,7 @@ struct change {
 
 struct update {
 	struct ctx *cx;
-	const struct pdf *older, *newer;
+	const struct pdf_file *older, *newer;
 	struct change changes[CHANGES_MAX];
 	size_t count;
 	uint64_t signature; /* the one object that is the signature's value, or 0 */
@@ -341,7 +341,7 @@ static bool objects_fit(struct update *u)
 	return u->signature || damaged(u->cx);
 }
 
-bool change_is_signature(struct ctx *cx, const struct pdf *older, const struct pdf *newer)
+bool change_is_signature(struct ctx *cx, const struct pdf_file *older, const struct pdf_file *newer)
 {
 	struct update u = { .cx = cx, .older = older, .newer = newer };
 

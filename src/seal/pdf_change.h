@@ -7,6 +7,7 @@
 /* Whether the newer state adds exactly one signature to the older and nothing else. Stricter than
  * most: everything but the signature, its field, and the two lists that lead to the field must be
  * as it was. Otherwise an error that says what was changed. */
-MUST_USE bool change_is_signature(struct ctx *cx, const struct pdf *older, const struct pdf *newer);
+MUST_USE bool change_is_signature(
+	struct ctx *cx, const struct pdf_file *older, const struct pdf_file *newer);
 
 #endif

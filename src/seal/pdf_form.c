@@ -30,7 +30,7 @@ static bool list_add(struct ctx *cx, struct pdf_value list, struct pdf_fields *o
 	return item.kind == PDF_ABSENT || damaged(cx);
 }
 
-bool pdf_fields_read(struct ctx *cx, const struct pdf *doc, struct pdf_fields *out)
+bool pdf_fields_read(struct ctx *cx, const struct pdf_file *doc, struct pdf_fields *out)
 {
 	struct pdf_value form = pdf_follow(doc, pdf_follow(doc, doc->trailer, "Root"), "AcroForm");
 
@@ -50,7 +50,8 @@ bool pdf_fields_read(struct ctx *cx, const struct pdf *doc, struct pdf_fields *o
 	return true;
 }
 
-bool pdf_first_page(struct ctx *cx, const struct pdf *doc, uint64_t *number, struct pdf_value *page)
+bool pdf_first_page(
+	struct ctx *cx, const struct pdf_file *doc, uint64_t *number, struct pdf_value *page)
 {
 	struct pdf_value at = pdf_get(pdf_follow(doc, doc->trailer, "Root"), "Pages");
 

@@ -14,10 +14,10 @@ struct pdf_fields {
 
 /* Lists the fields of the document's form; none where it has no form. Fails where the list is
  * damaged or too long. */
-MUST_USE bool pdf_fields_read(struct ctx *cx, const struct pdf *doc, struct pdf_fields *out);
+MUST_USE bool pdf_fields_read(struct ctx *cx, const struct pdf_file *doc, struct pdf_fields *out);
 
 /* The first page: its object number and its dictionary. */
 MUST_USE bool pdf_first_page(
-	struct ctx *cx, const struct pdf *doc, uint64_t *number, struct pdf_value *page);
+	struct ctx *cx, const struct pdf_file *doc, uint64_t *number, struct pdf_value *page);
 
 #endif

@@ -49,7 +49,7 @@ static bool bad_table(struct ctx *cx, uint64_t at)
 		(unsigned long long)at);
 }
 
-static bool run_add(struct ctx *cx, struct pdf *doc, struct pdf_run run)
+static bool run_add(struct ctx *cx, struct pdf_file *doc, struct pdf_run run)
 {
 	if (doc->run_count == RUNS_MAX)
 		return err_set(cx, ERR_INVALID, "The PDF has been changed too many times to check");
@@ -58,7 +58,7 @@ static bool run_add(struct ctx *cx, struct pdf *doc, struct pdf_run run)
 }
 
 /* Reads the runs of one table and gives the trailer after them. */
-static bool table_read(struct ctx *cx, struct pdf *doc, uint64_t at, struct pdf_value *trailer)
+static bool table_read(struct ctx *cx, struct pdf_file *doc, uint64_t at, struct pdf_value *trailer)
 {
 	struct pdf_value first, count;
 
@@ -107,7 +107,7 @@ static bool is_stream_table(struct slice bytes, uint64_t at)
 	return pdf_take_object(&in, &number, &value, &stream) && stream;
 }
 
-static bool tables_read(struct ctx *cx, struct pdf *doc, uint64_t at)
+static bool tables_read(struct ctx *cx, struct pdf_file *doc, uint64_t at)
 {
 	struct pdf_value trailer, prev;
 
@@ -133,9 +133,9 @@ static bool tables_read(struct ctx *cx, struct pdf *doc, uint64_t at)
 	return err_set(cx, ERR_INVALID, "The PDF has been changed too many times to check");
 }
 
-bool pdf_open(struct ctx *cx, struct pdf *out, struct slice bytes)
+bool pdf_file_open(struct ctx *cx, struct pdf_file *out, struct slice bytes)
 {
-	struct pdf doc = { .bytes = bytes };
+	struct pdf_file doc = { .bytes = bytes };
 	uint64_t xref;
 
 	if (!opens_with(bytes, "%PDF-"))
@@ -167,7 +167,7 @@ static bool entry_offset(const char *entry, size_t *out)
 	return true;
 }
 
-bool pdf_offset(const struct pdf *doc, uint64_t number, size_t *out)
+bool pdf_offset(const struct pdf_file *doc, uint64_t number, size_t *out)
 {
 	for (size_t i = 0; i < doc->run_count; i++) {
 		const struct pdf_run *run = &doc->runs[i];
@@ -192,7 +192,7 @@ bool pdf_take_object(struct slice *in, uint64_t *number, struct pdf_value *out, 
 	return *stream || pdf_word_is(word, "endobj");
 }
 
-struct pdf_value pdf_object(const struct pdf *doc, uint64_t number, bool *stream)
+struct pdf_value pdf_object(const struct pdf_file *doc, uint64_t number, bool *stream)
 {
 	struct pdf_value value;
 	bool is_stream;
@@ -209,12 +209,12 @@ struct pdf_value pdf_object(const struct pdf *doc, uint64_t number, bool *stream
 	return value;
 }
 
-struct pdf_value pdf_resolve(const struct pdf *doc, struct pdf_value value)
+struct pdf_value pdf_resolve(const struct pdf_file *doc, struct pdf_value value)
 {
 	return value.kind == PDF_REFERENCE ? pdf_object(doc, value.number, NULL) : value;
 }
 
-struct pdf_value pdf_follow(const struct pdf *doc, struct pdf_value dict, const char *key)
+struct pdf_value pdf_follow(const struct pdf_file *doc, struct pdf_value dict, const char *key)
 {
 	return pdf_resolve(doc, pdf_get(dict, key));
 }

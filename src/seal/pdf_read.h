@@ -66,7 +66,7 @@ struct pdf_run {
 };
 
 /* A document, as its newest cross-reference table shows it. */
-struct pdf {
+struct pdf_file {
 	struct slice bytes;
 	size_t xref, end; /* where the newest table begins, and where the line of %%EOF ends */
 	struct pdf_value trailer;
@@ -76,19 +76,19 @@ struct pdf {
 };
 
 /* Opens the document that the bytes are; it may be an earlier state of a longer file. */
-MUST_USE bool pdf_open(struct ctx *cx, struct pdf *out, struct slice bytes);
+MUST_USE bool pdf_file_open(struct ctx *cx, struct pdf_file *out, struct slice bytes);
 
 /* The value of an indirect object; PDF_ABSENT where there is none. stream may be NULL. */
-struct pdf_value pdf_object(const struct pdf *doc, uint64_t number, bool *stream);
+struct pdf_value pdf_object(const struct pdf_file *doc, uint64_t number, bool *stream);
 
 /* Where an object begins in the file; false where it is free or unknown. */
-bool pdf_offset(const struct pdf *doc, uint64_t number, size_t *out);
+bool pdf_offset(const struct pdf_file *doc, uint64_t number, size_t *out);
 
 /* The value itself, or what it refers to. */
-struct pdf_value pdf_resolve(const struct pdf *doc, struct pdf_value value);
+struct pdf_value pdf_resolve(const struct pdf_file *doc, struct pdf_value value);
 
 /* pdf_get() and pdf_resolve() in one. */
-struct pdf_value pdf_follow(const struct pdf *doc, struct pdf_value dict, const char *key);
+struct pdf_value pdf_follow(const struct pdf_file *doc, struct pdf_value dict, const char *key);
 
 /* Reads "12 0 obj", the value, and what ends it, from the front of in. */
 bool pdf_take_object(struct slice *in, uint64_t *number, struct pdf_value *out, bool *stream);

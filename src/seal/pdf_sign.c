@@ -194,9 +194,9 @@ bool pdf_sign(struct ctx *cx, struct buf *out, const struct buf *in, const struc
 {
 	struct buf bytes = { .arena = cx->arena };
 	struct signing s = { .options = options };
-	struct pdf doc;
+	struct pdf_file doc;
 
-	if (!pdf_open(cx, &doc, (struct slice){ in->text, in->len }) ||
+	if (!pdf_file_open(cx, &doc, (struct slice){ in->text, in->len }) ||
 		!update_begin(cx, &s.u, &doc, &bytes))
 		return false;
 	s.signature = s.u.next++;

@@ -13,7 +13,7 @@
 #define ID_SIZE    16
 
 /* The first number that neither /Size nor a table has given away. */
-static uint64_t first_free(const struct pdf *doc)
+static uint64_t first_free(const struct pdf_file *doc)
 {
 	struct pdf_value size = pdf_get(doc->trailer, "Size");
 	uint64_t next = size.kind == PDF_INTEGER ? size.number : 1;
@@ -24,7 +24,7 @@ static uint64_t first_free(const struct pdf *doc)
 	return next;
 }
 
-bool update_begin(struct ctx *cx, struct pdf_update *u, const struct pdf *doc, struct buf *out)
+bool update_begin(struct ctx *cx, struct pdf_update *u, const struct pdf_file *doc, struct buf *out)
 {
 	*u = (struct pdf_update){ .doc = doc, .out = out, .next = first_free(doc) };
 	if (u->next > NUMBER_MAX - UPDATE_OBJECTS)

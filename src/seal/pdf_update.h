@@ -8,7 +8,7 @@
 
 /* An update in the making: the old bytes stand in out already, objects are added behind them. */
 struct pdf_update {
-	const struct pdf *doc;
+	const struct pdf_file *doc;
 	struct buf *out;
 	uint64_t next; /* the first object number that is free */
 	size_t count;
@@ -19,7 +19,7 @@ struct pdf_update {
 };
 
 MUST_USE bool update_begin(
-	struct ctx *cx, struct pdf_update *u, const struct pdf *doc, struct buf *out);
+	struct ctx *cx, struct pdf_update *u, const struct pdf_file *doc, struct buf *out);
 
 /* Opens an object, whose text is then written to out, and closes it. */
 void update_open(struct pdf_update *u, uint64_t number);

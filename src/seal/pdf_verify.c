@@ -24,14 +24,14 @@ struct found {
 	struct pdf_value value;    /* its dictionary */
 	struct pdf_value contents; /* where the CMS stands */
 	size_t end;                /* how much of the file it covers */
-	struct pdf state;          /* the document as it was signed */
+	struct pdf_file state;     /* the document as it was signed */
 	struct pdf_signature facts;
 };
 
 struct verifier {
 	struct ctx *cx;
 	struct slice file;
-	struct pdf doc;
+	struct pdf_file doc;
 	X509_STORE *trust;
 	struct found found[SIGNATURES_MAX];
 	size_t count;
@@ -127,7 +127,7 @@ static bool contents_read(struct ctx *cx, const struct found *f, struct slice *o
 /* The state of the document that the signature was put on, which must end where it ends. */
 static bool state_open(struct ctx *cx, const struct verifier *v, struct found *f)
 {
-	if (!pdf_open(cx, &f->state, (struct slice){ v->file.at, f->end }) ||
+	if (!pdf_file_open(cx, &f->state, (struct slice){ v->file.at, f->end }) ||
 		f->state.end != f->end)
 		return err_set(cx, ERR_INVALID,
 			"Signature '%s': it does not end where a state of the document ends",
@@ -309,7 +309,7 @@ static void verdict_give(struct ctx *cx, struct verifier *v, struct pdf_verdict 
 
 static void look(struct ctx *cx, struct verifier *v)
 {
-	if (!pdf_open(cx, &v->doc, v->file) || !find_all(cx, v)) {
+	if (!pdf_file_open(cx, &v->doc, v->file) || !find_all(cx, v)) {
 		fault_add(v);
 		return;
 	}
