@@ -88,7 +88,8 @@ struct selection {
 	long limit, offset;       /* limit 0: all */
 };
 
-/* Calls fn for each record, until it returns false. The record lives until fn returns. */
+/* Calls fn for each record, until it returns false. The record lives until fn returns; what fn
+ * takes from the arena stays. */
 MUST_USE bool record_each(struct ctx *cx, const struct selection *selection,
 	bool (*fn)(struct ctx *cx, struct record *r, void *arg), void *arg);
 MUST_USE bool record_count(struct ctx *cx, int64_t *out, const struct selection *selection);

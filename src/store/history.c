@@ -75,14 +75,12 @@ bool history_each(struct ctx *cx, const struct form *form, const char *id,
 	if (!as_of_seq(cx, &until) || !newest_event(cx, &seq, form, id))
 		return false;
 	for (; seq; seq = prev) {
-		struct arena_mark mark = arena_mark(cx->arena);
 		struct event event = { .seq = seq };
 		if (!event_read(cx, &event, &prev, form, id))
 			return false;
 		any = any || seq <= until;
 		if (seq <= until && !fn(cx, &event, arg))
 			return false;
-		arena_rewind(cx->arena, mark);
 	}
 	return any || err_set(cx, ERR_NOT_FOUND, "%s '%s' does not exist",
 			      words_in(cx->lang, form->label), id);

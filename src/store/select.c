@@ -137,20 +137,25 @@ static struct select select_new(struct ctx *cx, const struct selection *selectio
 	};
 }
 
+/* The record gets memory of its own, given back after fn: what fn itself takes stays. */
 static bool each_row(struct ctx *cx, const struct form *form, struct statement *st,
 	bool (*fn)(struct ctx *cx, struct record *r, void *arg), void *arg)
 {
-	for (;;) {
-		struct arena_mark mark = arena_mark(cx->arena);
-		bool row;
-		if (!sql_next(cx, st, &row))
-			return false;
+	CLEANUP(arena_done) struct arena *one = arena_new();
+	struct arena *own = cx->arena;
+	bool row;
+
+	while (sql_next(cx, st, &row)) {
 		if (!row)
 			return true;
-		if (!fn(cx, record_from_row(cx, form, st), arg))
+		cx->arena = one;
+		struct record *r = record_from_row(cx, form, st);
+		cx->arena = own;
+		if (!fn(cx, r, arg))
 			return false;
-		arena_rewind(cx->arena, mark);
+		arena_rewind(one, (struct arena_mark){ 0 });
 	}
+	return false;
 }
 
 bool record_each(struct ctx *cx, const struct selection *selection,
