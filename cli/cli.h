@@ -23,7 +23,8 @@
 enum needs {
 	NEEDS_STORE = 1 << 0,  /* the data folder is open: cx->store */
 	NEEDS_ACTOR = 1 << 1,  /* ... and a known person acts: cx->actor */
-	TAKES_FIELDS = 1 << 2, /* the first word is an entity; its fields are options as well */
+	NAMES_ENTITY = 1 << 2, /* the first word is an entity */
+	TAKES_FIELDS = 1 << 3, /* ... whose fields are options as well */
 };
 
 #define ANY_NUMBER 1000000
@@ -59,6 +60,10 @@ extern const struct field global_options[];    /* ends with a nameless field */
 
 const struct command *command_find(const char *name);
 
+/* The data folder that the options name, and the login name of who acts. */
+const char *data_folder(struct ctx *cx, const struct record *options);
+const char *acting_login(struct ctx *cx, const struct record *options);
+
 /* ---- words ---- */
 
 /* The entity of that name; otherwise fails and names the nearest. */
@@ -66,6 +71,10 @@ MUST_USE bool entity_named(struct ctx *cx, const struct form **out, const char *
 
 /* The candidate (NULL ends them) that a misspelt word most likely means, or NULL. */
 const char *nearest_word(struct ctx *cx, const char *word, const char *const *candidates);
+
+/* The full id of the record that a word names: an id or its beginning, a title, or entity/title. */
+MUST_USE bool record_named(
+	struct ctx *cx, const char **out, const struct form *form, const char *word);
 
 /* Fills in fields from "--name=text" words; the links by title, the files by their path. An empty
  * text empties the field. */

@@ -17,25 +17,37 @@ struct grid_column {
 	const char *name;   /* key in JSON and YAML */
 	const char *header; /* in tables and CSV */
 	bool number;        /* to the right, and bare in JSON and YAML */
+	bool bare;          /* true, false: bare as well, but not to the right */
+	bool id;            /* a table shows as much of it as tells the rows apart */
+	bool set;           /* items with newlines between: a list in JSON and YAML */
 };
 
-/* Rows are kept until they are written, because a table is as wide as its widest cell. Columns and
- * cells are kept, not copied. */
+/* Rows are kept until they are written, because a table is as wide as its widest cell. Columns are
+ * kept, not copied. CLEANUP(grid_done) struct grid *grid = grid_new(...); */
 struct grid *grid_new(struct ctx *cx, const struct grid_column *columns, size_t count);
+void grid_done(struct grid **grid);
 
-/* Adds a row; a NULL cell is empty. The array is copied. */
+/* Adds a row, copied, so that it outlives what record_each() gives; a NULL cell is empty. */
 void grid_row(struct grid *grid, const char *const *cells);
 size_t grid_rows(const struct grid *grid);
 
-/* Writes all rows to stdout, a table through the pager where it is longer than the terminal.
- * `counted` ("%s findings") comes under a table with the number, or NULL. */
-MUST_USE bool grid_write(
-	struct ctx *cx, const struct grid *grid, enum output output, const char *count_line);
+/* Writes all rows to stdout, a table through the pager where it is longer than the terminal. The
+ * count line comes under a table ("Fund: 3"); it may be NULL. */
+void grid_write(struct grid *grid, enum output output, const char *count_line);
+
+/* The first row alone, as one object; a table is no form for that. */
+void grid_write_one(const struct grid *grid, enum output output);
 
 /* ---- records ---- */
 
-/* One record as an item of JSON or YAML: its columns by their names, links as ids. */
-void record_to_json(struct ctx *cx, struct buf *out, const struct record *r);
+/* The same cell for programs: true and false for yes and no, links as ids. */
+const char *cell_plain(const struct field *f, const char *text);
+
+/* What a column that shows the field is like. */
+struct grid_column field_column(struct ctx *cx, const struct field *f);
+
+/* The short name of an organisation, or its id where that cannot be seen. */
+const char *organisation_shown(struct ctx *cx, const char *id);
 
 /* A cell for people: links by their titles, choices by their labels, dates as Danes write them. */
 const char *cell_shown(struct ctx *cx, const struct field *f, const char *text);

@@ -1,0 +1,60 @@
+/* set.c - vaern set: changes a record */
+#include <stdlib.h>
+
+#include "cli.h"
+#include "store.h"
+
+static const struct field options[] = {
+	NUMBER("version",
+		W("Version that the change builds on", "Version, som ændringen bygger på"), 0,
+		.min = 1, .max = 1000000000,
+		.help = W("If the record has moved on since, nothing is written.",
+			"Er posten ændret siden, bliver intet skrevet.")),
+	END,
+};
+
+static bool run(struct ctx *cx, const struct record *opt, const char **words)
+{
+	const struct form *form = entity_find(words[0]);
+	const char *id, *version = record_get(opt, "version");
+	struct record *r;
+
+	if (!words[2])
+		return err_set(cx, ERR_INVALID, "Say what to change: --field=text");
+	if (!record_named(cx, &id, form, words[1]) || !record_load(cx, &r, form, id) ||
+		!fields_from_words(cx, r, words + 2))
+		return false;
+	int64_t before = r->version;
+	if (version)
+		r->version = strtoll(version, NULL, 10);
+	if (!record_save(cx, r, WORD_SET))
+		return false;
+	if (r->version == before)
+		printf(_("Nothing new; it is still version %lld\n"), (long long)r->version);
+	else
+		printf(_("Saved as version %lld\n"), (long long)r->version);
+	return true;
+}
+
+static const struct example examples[] = {
+	{ "vaern set system Journal --criticality=high", W("One field.", "Et felt.") },
+	{ "vaern set system Journal --remark=", W("Empties a field.", "Tømmer et felt.") },
+	{ 0 },
+};
+
+const struct command cmd_set = {
+	.name = "set",
+	.args = W("ENTITY ID --FIELD=TEXT ...", "ENTITET ID --FELT=TEKST ..."),
+	.least = 2,
+	.most = 2,
+	.summary = W("Change fields of a record", "Ret felter i en post"),
+	.help = W(
+		"ID is an id, as much of its beginning as is unique, or a title. --field= empties "
+		"the field.",
+		"ID er et id, så meget af dets begyndelse, at det er entydigt, eller en titel. "
+		"--felt= tømmer feltet."),
+	.options = options,
+	.needs = NEEDS_STORE | NEEDS_ACTOR | TAKES_FIELDS,
+	.examples = examples,
+	.run = run,
+};
