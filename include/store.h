@@ -94,6 +94,15 @@ MUST_USE bool record_each(struct ctx *cx, const struct selection *selection,
 	bool (*fn)(struct ctx *cx, struct record *r, void *arg), void *arg);
 MUST_USE bool record_count(struct ctx *cx, int64_t *out, const struct selection *selection);
 
+/* All records of a selection at once, for where they are few; they live in the arena. */
+MUST_USE bool record_list(
+	struct ctx *cx, struct record ***out, size_t *n, const struct selection *selection);
+
+/* Those that refer to the record by the field that is called after its entity: the answers of a
+ * screening, the scenarios of an assessment. */
+MUST_USE bool record_list_of(struct ctx *cx, struct record ***out, size_t *n,
+	const struct form *form, const struct record *of);
+
 /* A reader's own SQL (a check, a report): one SELECT, tables as of the date and only with the
  * rows the actor may see, read only, with a time limit. */
 struct query;
