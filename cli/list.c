@@ -160,11 +160,13 @@ static const char *value(
 static bool add_record(struct ctx *cx, struct record *r, void *arg)
 {
 	struct list *list = arg;
+	struct arena_mark mark = arena_mark(cx->arena);
 	const char **cells = arena_alloc(cx->arena, list->count * sizeof(*cells));
 
 	for (size_t i = 0; i < list->count; i++)
 		cells[i] = value(cx, list, &list->columns[i], r);
 	grid_row(list->grid, cells);
+	arena_rewind(cx->arena, mark);
 	return true;
 }
 
