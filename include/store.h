@@ -12,6 +12,7 @@ struct store_options {
 	const char *as_of;        /* a date, or NULL for now */
 	const char *login;        /* who acts; NULL: nobody yet (init, verify) */
 	const char *organisation; /* short name or id of the seat to act from, or NULL */
+	int query_seconds;        /* that a reader's own SQL may take; 0: 10 */
 };
 
 /* Makes the folder with an empty store, the association, and its first administrator. */

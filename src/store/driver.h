@@ -17,7 +17,7 @@ struct cell {
 /* What a query of a user's own file may do: read, from these tables, for so long. */
 struct guard {
 	int seconds;
-	bool (*may_read)(void *arg, const char *table);
+	bool (*may_read)(void *arg, const char *table, const char *column); /* "": its rows only */
 	void *arg;
 };
 

@@ -227,7 +227,7 @@ static int may(void *arg, int what, const char *a, const char *b, const char *c,
 	case SQLITE_FUNCTION:
 		return sqlite_function_is_known(b) ? SQLITE_OK : SQLITE_DENY;
 	case SQLITE_READ:
-		return guard->may_read(guard->arg, a) ? SQLITE_OK : SQLITE_DENY;
+		return guard->may_read(guard->arg, a, b ? b : "") ? SQLITE_OK : SQLITE_DENY;
 	}
 	return SQLITE_DENY;
 }

@@ -80,6 +80,7 @@ struct store {
 	const char *as_of;   /* or NULL */
 	int64_t as_of_seq;   /* the last event of that date; -1 before it is known */
 	uint8_t *superseded; /* by seq, while tables as of the date are built */
+	int query_seconds;
 	const char *founder; /* who writes while nobody acts */
 	bool bulk;
 	int lock; /* of the writers' queue, or -1 */

@@ -8,6 +8,8 @@
 #include "inside.h"
 #include "key.h"
 
+#define QUERY_SECONDS 10
+
 static const char *path_in(struct ctx *cx, const char *folder, const char *name)
 {
 	return arena_fmt(cx->arena, "%s/%s", folder, name);
@@ -162,6 +164,7 @@ bool store_open(struct ctx *cx, const struct store_options *options)
 			cx, ERR_INVALID, "'%s' is no date; write it as 2026-01-31", options->as_of);
 	if (!store_start(cx, folder, false))
 		return false;
+	cx->store->query_seconds = options->query_seconds ? options->query_seconds : QUERY_SECONDS;
 	cx->store->as_of = arena_dup(cx->store->arena, options->as_of);
 	if (schema_is_current(cx) &&
 		(!options->login || actor_find(cx, options->login, options->organisation)))

@@ -4,8 +4,6 @@
 
 #include "inside.h"
 
-#define QUERY_SECONDS 10
-
 struct query {
 	struct ctx *cx; /* that opened it */
 	struct statement *st;
@@ -35,14 +33,25 @@ static const struct form *form_of_table(const char *name)
 	return NULL;
 }
 
+/* A name without columns read from it may be that of a WITH, whose own parts are looked at too. */
+static bool may_count(const char *table)
+{
+	static const char *const ours[] = { "about", "event", "ledger", "subtree", "writing" };
+
+	for (size_t i = 0; i < COUNT(ours); i++)
+		if (strcasecmp(table, ours[i]) == 0)
+			return false;
+	return strncasecmp(table, "sqlite_", 7) != 0 && strncasecmp(table, "pragma_", 7) != 0;
+}
+
 /* Only tables of entities; those that need a view or table before them are remembered. */
-static bool may_read(void *arg, const char *table)
+static bool may_read(void *arg, const char *table, const char *column)
 {
 	struct reading *reading = arg;
 	const struct form *form = form_of_table(table);
 
 	if (!form)
-		return false;
+		return !*column && may_count(table);
 	struct table *t = table_of(reading->cx, form);
 	if (!t->shadowed && scope_is_needed(reading->cx, form))
 		t->wanted = reading->waits = true;
@@ -68,7 +77,7 @@ static bool prepare(struct ctx *cx, struct statement **out, const char *sql)
 	const struct store *store = cx->store;
 	struct reading reading = { .cx = cx, .waits = true };
 	const struct guard guard = {
-		.seconds = QUERY_SECONDS, .may_read = may_read, .arg = &reading
+		.seconds = store->query_seconds, .may_read = may_read, .arg = &reading
 	};
 
 	for (int tries = 0; reading.waits && tries < 3; tries++) {
