@@ -112,6 +112,7 @@ static const struct look seal_look = { 9, 12.5, COLOUR_INK, SPAN_PLAIN, false };
 #define SEAL_GAP   14.0
 #define SEAL_PAD   12.0
 #define SEAL_LEAST 52.0
+#define SEAL_LINES 10
 
 /* One box, or two side by side. */
 struct seal_row {
@@ -122,7 +123,7 @@ struct seal_row {
 
 static struct set_text *seal_words(struct typeset *ts, const struct seal_box *box, double width)
 {
-	return words_set(ts, box->words, &seal_look, width - 2 * SEAL_PAD);
+	return words_clip(ts, box->words, &seal_look, width - 2 * SEAL_PAD, SEAL_LINES);
 }
 
 static double seal_width(double width)

@@ -1,8 +1,10 @@
 /* set_columns.c - how wide the columns of a table are, and how large its letters */
 #include "typeset.h"
 
-#define WORD_MAX 130.0 /* a longer word may break before letters shrink */
-#define AIR_MAX  18.0  /* beside every column, where there is room to spare */
+#define WORD_MAX     130.0 /* a longer word may break before letters shrink */
+#define WORDS_LEAST  30.0
+#define HEADER_LINES 8
+#define AIR_MAX      18.0 /* beside every column, where there is room to spare */
 
 /* Letters shrink until no word of a column breaks. */
 static const struct look looks[] = {
@@ -82,19 +84,41 @@ static struct wish sum_of(const struct wish *wishes, size_t count)
 	return sum;
 }
 
+static bool holds_words(const struct set_table *set, size_t column)
+{
+	return set->source->columns[column].align == ALIGN_TEXT;
+}
+
+/* Words break before numbers do, as long as the columns of words keep a little room. */
+static void words_squeeze(
+	struct set_table *set, const struct wish *wishes, struct wish sum, double width)
+{
+	double words = 0, count = 0;
+
+	for (size_t i = 0; i < set->source->count; i++) {
+		words += holds_words(set, i) ? wishes[i].least : 0;
+		count += holds_words(set, i);
+	}
+	double left = width - (sum.least - words);
+	bool spared = count > 0 && left >= count * WORDS_LEAST;
+	for (size_t i = 0; i < set->source->count; i++) {
+		if (!spared)
+			set->widths[i] = wishes[i].least * width / sum.least;
+		else if (holds_words(set, i))
+			set->widths[i] = wishes[i].least * left / words;
+		else
+			set->widths[i] = wishes[i].least;
+	}
+}
+
 /* Too little room is shared by what each column could still use. */
 static void widths_squeeze(
 	struct set_table *set, const struct wish *wishes, struct wish sum, double width)
 {
-	double spare = sum.most - sum.least;
+	double share = (width - sum.least) / (sum.most - sum.least);
 
-	for (size_t i = 0; i < set->source->count; i++) {
-		if (sum.least > width)
-			set->widths[i] = wishes[i].least * width / sum.least;
-		else
-			set->widths[i] = wishes[i].least + (wishes[i].most - wishes[i].least) *
-								   (width - sum.least) / spare;
-	}
+	for (size_t i = 0; i < set->source->count; i++)
+		set->widths[i] = wishes[i].least + (wishes[i].most - wishes[i].least) * share;
 }
 
 /* Room to spare: first some air for every column, then the rest for the columns of words. */
@@ -106,10 +130,9 @@ static void widths_stretch(
 
 	spare -= air * (double)set->source->count;
 	for (size_t i = 0; i < set->source->count; i++)
-		if (set->source->columns[i].align == ALIGN_TEXT)
-			words += wishes[i].most;
+		words += holds_words(set, i) ? wishes[i].most : 0;
 	for (size_t i = 0; i < set->source->count; i++) {
-		bool takes = words <= 0 || set->source->columns[i].align == ALIGN_TEXT;
+		bool takes = words <= 0 || holds_words(set, i);
 		double share = wishes[i].most / (words > 0 ? words : sum.most);
 		set->widths[i] = wishes[i].most + air + (takes ? spare * share : 0);
 	}
@@ -120,7 +143,9 @@ static void widths_share(
 {
 	double left = 0;
 
-	if (sum.most > width)
+	if (sum.least > width)
+		words_squeeze(set, wishes, sum, width);
+	else if (sum.most > width)
 		widths_squeeze(set, wishes, sum, width);
 	else
 		widths_stretch(set, wishes, sum, width);
@@ -140,6 +165,17 @@ static void row_break(struct typeset *ts, const struct set_table *set, struct se
 	}
 }
 
+static void header_break(struct typeset *ts, struct set_table *set)
+{
+	set->header->lines = 1;
+	for (size_t i = 0; i < set->source->count; i++) {
+		struct set_text *cell = set->header->cells[i];
+		text_clip(ts, cell, set->widths[i] - 2 * CELL_PAD_X, HEADER_LINES);
+		if (cell->line_count > set->header->lines)
+			set->header->lines = cell->line_count;
+	}
+}
+
 void columns_set(
 	struct typeset *ts, struct set_table *set, struct set_row *rows, size_t count, double width)
 {
@@ -156,7 +192,7 @@ void columns_set(
 			break;
 	}
 	widths_share(set, wishes, sum, width);
-	row_break(ts, set, set->header);
+	header_break(ts, set);
 	for (size_t i = 0; i < count; i++)
 		row_break(ts, set, &rows[i]);
 }

@@ -3,7 +3,7 @@
 
 #define LEAST_ENTRIES 3 /* fewer need no contents */
 #define DEEPEST       2
-#define NUMBER_ROOM   34.0
+#define ENTRY_LINES   3
 #define LEVEL_INDENT  16.0
 #define PAGE_ROOM     30.0
 
@@ -89,8 +89,8 @@ static void entry_set(struct typeset *ts, const struct entry *entry, struct tag 
 					   : entry->words;
 
 	line->entry = entry;
-	line->words = words_set(
-		ts, words, look, place->width - NUMBER_ROOM - (entry->level - 1) * LEVEL_INDENT);
+	line->words = words_clip(ts, words, look,
+		place->width - PAGE_ROOM - 4 - (entry->level - 1) * LEVEL_INDENT, ENTRY_LINES);
 	line->tag = tag_new(ts->pdf, parent, "TOCI");
 	line->link = tag_new(ts->pdf, tag_new(ts->pdf, line->tag, "Reference"), "Link");
 	struct slab *slab =

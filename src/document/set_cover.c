@@ -21,6 +21,8 @@ static const struct look title_looks[] = {
 };
 
 #define TITLE_LINES 4
+#define NAME_LINES  3
+#define FACT_LINES  20
 
 struct cover_fact {
 	struct set_text *label, *value;
@@ -36,8 +38,8 @@ static void mark_paint(struct typeset *ts, struct page *page, const struct slab 
 		page_disc(page, x + MARK_RADIUS * sin(i * M_PI / 6),
 			y - MARK_RADIUS * cos(i * M_PI / 6), 3.2, COLOUR_ACCENT);
 	page_disc(page, x, y, 10, COLOUR_ACCENT);
-	struct set_text *name = words_set(
-		ts, ts->doc->organisation, &organisation_look, slab->width - 3 * MARK_RADIUS - 10);
+	struct set_text *name = words_clip(ts, ts->doc->organisation, &organisation_look,
+		slab->width - 3 * MARK_RADIUS - 10, NAME_LINES);
 	text_paint(ts, page, name, slab->tag,
 		&(struct spot){ .x = x + MARK_RADIUS + 18, .y = y - text_height(name) / 2 });
 }
@@ -86,8 +88,8 @@ static void fact_set(
 {
 	struct cover_fact *fact = arena_alloc(ts->arena, sizeof(*fact));
 
-	fact->label = words_set(ts, label, &label_look, FACT_LABEL - 12);
-	fact->value = words_set(ts, value, &value_look, place->width - FACT_LABEL);
+	fact->label = words_clip(ts, label, &label_look, FACT_LABEL - 12, FACT_LINES);
+	fact->value = words_clip(ts, value, &value_look, place->width - FACT_LABEL, FACT_LINES);
 	double height = text_height(fact->label);
 	if (text_height(fact->value) > height)
 		height = text_height(fact->value);

@@ -1,13 +1,16 @@
 /* set_heat_map.c - risk matrices: how many risks stand where, and how grave that is */
 #include "typeset.h"
 
-#define AXIS_ROOM   18.0 /* for the words along the left side */
-#define LABEL_SHARE 0.2  /* of the width, for the words of the rows */
-#define CELL_HEIGHT 44.0
-#define CELL_LEAST  30.0
-#define HEIGHT_MAX  520.0
-#define LEGEND_LINE 16.0
-#define SWATCH      10.0
+#define AXIS_ROOM     18.0 /* for the words along the left side */
+#define LABEL_SHARE   0.2  /* of the width, for the words of the rows */
+#define CELL_HEIGHT   44.0
+#define CELL_LEAST    30.0
+#define HEIGHT_MAX    520.0
+#define LEGEND_LINE   16.0
+#define LEGEND_GAP    22.0
+#define LETTERS_LEAST 5.0
+#define LABEL_LINES   3
+#define SWATCH        10.0
 
 static const struct look label_look = { 8.5, 10.5, COLOUR_INK, SPAN_PLAIN, false };
 static const struct look axis_look = { 8.5, 11, COLOUR_MUTED, SPAN_STRONG, false };
@@ -16,7 +19,7 @@ struct set_map {
 	const struct heat_map *map;
 	struct set_text **rows, **columns;
 	double label_width, label_height; /* of the rows; of the columns */
-	double cell_width, cell_height;
+	double cell_width, cell_height, legend_height;
 };
 
 /* Dark letters on light colours, light ones on dark: whichever differs more (WCAG 2.1). */
@@ -28,23 +31,39 @@ static uint32_t letters_on(uint32_t colour)
 	return light > 128 ? COLOUR_INK : COLOUR_WHITE;
 }
 
+/* Letters shrink rather than break a word. */
+static struct set_text *words_shrunk(
+	struct typeset *ts, const char *words, const struct look *look, double width)
+{
+	struct look small = *look;
+	struct set_text *set = words_set(ts, words, look, width);
+
+	while (text_narrowest(set) > width && small.size > LETTERS_LEAST) {
+		small.size -= 0.5;
+		small.leading -= 0.5;
+		set = words_set(ts, words, &small, width);
+	}
+	text_clip(ts, set, width, LABEL_LINES);
+	return set;
+}
+
 static void cell_paint(struct typeset *ts, struct page *page, const struct set_map *set,
 	const struct heat_cell *cell, const struct area *area)
 {
 	const struct level *level = &set->map->levels[cell->level];
 	uint32_t letters = letters_on(level->colour);
 	const struct look count_look = { 13, 16, letters, SPAN_STRONG, false };
-	const struct look level_look = { 7, 9, letters, SPAN_PLAIN, false };
+	const struct look level_look = { 7, 8, letters, SPAN_PLAIN, false };
 	double room = area->width - 6, y = area->y + area->height / 2;
 	const char *count = cell->count ? arena_fmt(ts->arena, "%u", cell->count) : "\u2013";
 
 	page_rect(page, area->x, area->y, area->width - 1.5, area->height - 1.5, level->colour);
 	struct set_text *number = words_fit(ts, count, &count_look, room);
 	text_paint(ts, page, number, NULL,
-		&(struct spot){ area->x + 2, y - 14, area->width - 5.5, 0.5 });
-	struct set_text *word = words_fit(ts, level->label, &level_look, room);
-	text_paint(ts, page, word, NULL,
-		&(struct spot){ area->x + 2, y + 2.5, area->width - 5.5, 0.5 });
+		&(struct spot){ area->x + 2, y - 15, area->width - 5.5, 0.5 });
+	struct set_text *word = words_shrunk(ts, level->label, &level_look, room);
+	text_paint(
+		ts, page, word, NULL, &(struct spot){ area->x + 2, y + 2, area->width - 5.5, 0.5 });
 }
 
 static void grid_paint(
@@ -86,21 +105,30 @@ static void axes_paint(struct typeset *ts, struct page *page, const struct set_m
 		&(struct spot){ x, slab->y + high + set->label_height + 6, wide, 0.5 });
 }
 
-/* The levels from the lowest, each with its colour. */
-static void legend_paint(
-	struct typeset *ts, struct page *page, const struct set_map *set, double x, double y)
+/* The levels from the lowest, each with its colour, on as many lines as they need. Without a page
+ * they are only measured. Gives the height. */
+static double legend_paint(
+	struct typeset *ts, struct page *page, const struct heat_map *map, const struct area *area)
 {
-	double wide = (double)set->map->columns * set->cell_width;
-	double each = wide / (double)set->map->level_count;
+	double x = area->x, y = area->y;
 
-	for (size_t i = 0; i < set->map->level_count; i++) {
-		const struct level *level = &set->map->levels[i];
-		double left = x + (double)i * each;
-		page_rect(page, left, y, SWATCH, SWATCH, level->colour);
-		page_frame(page, left, y, SWATCH, SWATCH, COLOUR_MUTED);
-		line_paint(ts, page, words_fit(ts, level->label, &label_look, each - SWATCH - 8), 0,
-			NULL, left + SWATCH + 5, y);
+	for (size_t i = 0; i < map->level_count; i++) {
+		const struct level *level = &map->levels[i];
+		struct set_text *word =
+			words_fit(ts, level->label, &label_look, area->width - SWATCH - 5);
+		double width = SWATCH + 5 + word->lines[0].width;
+		if (x > area->x && x + width > area->x + area->width) {
+			x = area->x;
+			y += LEGEND_LINE;
+		}
+		if (page) {
+			page_rect(page, x, y, SWATCH, SWATCH, level->colour);
+			page_frame(page, x, y, SWATCH, SWATCH, COLOUR_MUTED);
+			line_paint(ts, page, word, 0, NULL, x + SWATCH + 5, y);
+		}
+		x += width + LEGEND_GAP;
 	}
+	return y + LEGEND_LINE - area->y;
 }
 
 static void map_paint(struct typeset *ts, struct page *page, const struct slab *slab)
@@ -111,7 +139,9 @@ static void map_paint(struct typeset *ts, struct page *page, const struct slab *
 	page_ink(page, slab->tag);
 	grid_paint(ts, page, set, x, slab->y);
 	axes_paint(ts, page, set, slab, x);
-	legend_paint(ts, page, set, x, slab->y + slab->height - LEGEND_LINE + 2);
+	legend_paint(ts, page, set->map,
+		&(struct area){ x, slab->y + slab->height - set->legend_height + 2,
+			slab->x + slab->width - x, 0 });
 	slab->tag->box[0] = slab->x;
 	slab->tag->box[1] = slab->y;
 	slab->tag->box[2] = slab->width;
@@ -124,7 +154,7 @@ static struct set_text **labels_set(
 	struct set_text **sets = arena_alloc(ts->arena, (count + 1) * sizeof(struct set_text *));
 
 	for (size_t i = 0; i < count; i++)
-		sets[i] = words_set(ts, labels[i], &label_look, width);
+		sets[i] = words_shrunk(ts, labels[i], &label_look, width);
 	return sets;
 }
 
@@ -163,6 +193,8 @@ static struct set_map *map_measure(struct typeset *ts, const struct heat_map *ma
 	set->cell_height = height_max(set->rows, map->rows) + 4;
 	set->cell_height = clamp(CELL_HEIGHT, set->cell_height,
 		clamp(HEIGHT_MAX / (double)(map->rows ? map->rows : 1), CELL_LEAST, HEIGHT_MAX));
+	set->legend_height = legend_paint(
+		ts, NULL, map, &(struct area){ .width = set->cell_width * (double)map->columns });
 	return set;
 }
 
@@ -171,7 +203,7 @@ void set_heat_map(struct typeset *ts, const struct heat_map *map, const struct p
 	struct tag *tag = tag_new(ts->pdf, place->tag, "Figure");
 	struct set_map *set = map_measure(ts, map, place->width);
 	double height = (double)map->rows * set->cell_height + set->label_height + 6 +
-			axis_look.leading + 12 + LEGEND_LINE;
+			axis_look.leading + 12 + set->legend_height;
 
 	tag->alt = map->alt;
 	set_caption(ts, place, tag,

@@ -1,10 +1,12 @@
 /* set_key_figures.c - numbers that matter, in boxes side by side */
 #include "typeset.h"
 
-#define BOXES_MAX 4
-#define GAP       10.0
-#define PAD       10.0
-#define BAR       2.5
+#define BOXES_MAX   4
+#define GAP         10.0
+#define PAD         10.0
+#define BAR         2.5
+#define LABEL_LINES 5
+#define VALUE_LINES 3
 
 static const struct look label_look = { 8.5, 11, COLOUR_MUTED, SPAN_PLAIN, false };
 static const struct look note_look = { 8, 10.5, COLOUR_MUTED, SPAN_PLAIN, false };
@@ -64,6 +66,7 @@ static struct set_text *value_set(struct typeset *ts, const char *value, double 
 		if (set->line_count == 1)
 			break;
 	}
+	text_clip(ts, set, width, VALUE_LINES);
 	return set;
 }
 
@@ -79,10 +82,10 @@ static void row_set(struct typeset *ts, const struct key_figure *items, struct s
 
 	for (size_t i = 0; i < set->count; i++) {
 		struct figure_box *box = &set->boxes[i];
-		box->label = words_set(ts, items[i].label, &label_look, inner);
+		box->label = words_clip(ts, items[i].label, &label_look, inner, LABEL_LINES);
 		box->value = value_set(ts, items[i].value, inner);
 		if (items[i].note)
-			box->note = words_set(ts, items[i].note, &note_look, inner);
+			box->note = words_clip(ts, items[i].note, &note_look, inner, LABEL_LINES);
 		box->tag = tag_new(ts->pdf, place->tag, "P");
 		if (text_height(box->label) > set->label_height)
 			set->label_height = text_height(box->label);

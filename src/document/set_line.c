@@ -98,23 +98,37 @@ struct set_text *words_set(
 	return text_set(ts, text_plain(ts->arena, words), look, width);
 }
 
+void text_clip(struct typeset *ts, struct set_text *set, double width, size_t lines)
+{
+	struct glyph dots = pdf_glyph(ts->pdf, FACE_REGULAR, 0x2026);
+
+	text_break(ts, set, width);
+	if (set->line_count <= lines)
+		return;
+	text_break(ts, set, width - dots.advance * set->look.size / 1000);
+	set->line_count = lines;
+	struct line *last = &set->lines[lines - 1];
+	struct sign *sign = &set->signs[last->to++];
+	sign->id = dots.id;
+	sign->advance = dots.advance;
+	sign->face = FACE_REGULAR;
+	sign->kind = SIGN_INK;
+	last->width += advance_of(set, sign);
+}
+
+struct set_text *words_clip(
+	struct typeset *ts, const char *words, const struct look *look, double width, size_t lines)
+{
+	struct set_text *set = text_signs(ts, text_plain(ts->arena, words), look);
+
+	text_clip(ts, set, width, lines);
+	return set;
+}
+
 struct set_text *words_fit(
 	struct typeset *ts, const char *words, const struct look *look, double width)
 {
-	struct set_text *set = words_set(ts, words, look, width);
-	struct glyph dots = pdf_glyph(ts->pdf, FACE_REGULAR, 0x2026);
-
-	if (set->line_count == 1)
-		return set;
-	text_break(ts, set, width - dots.advance * look->size / 1000);
-	set->line_count = 1;
-	struct line *line = &set->lines[0];
-	set->signs[line->to].id = dots.id;
-	set->signs[line->to].face = FACE_REGULAR;
-	set->signs[line->to].kind = SIGN_INK;
-	line->to++;
-	line->width = width;
-	return set;
+	return words_clip(ts, words, look, width, 1);
 }
 
 double text_widest(const struct set_text *set)

@@ -71,11 +71,16 @@ void text_break(struct typeset *ts, struct set_text *set, double width);
 struct set_text *text_set(
 	struct typeset *ts, const struct text *text, const struct look *look, double width);
 
-/* The same for plain words; words_fit() gives one line, cut with "…" where it is too long. */
+/* Breaks into at most so many lines; what is too long ends in "…". */
+void text_clip(struct typeset *ts, struct set_text *set, double width, size_t lines);
+
+/* The same for plain words; words_fit() clips to one line. */
 struct set_text *words_set(
 	struct typeset *ts, const char *words, const struct look *look, double width);
 struct set_text *words_fit(
 	struct typeset *ts, const char *words, const struct look *look, double width);
+struct set_text *words_clip(
+	struct typeset *ts, const char *words, const struct look *look, double width, size_t lines);
 
 double text_widest(const struct set_text *set);    /* of its lines when never broken */
 double text_narrowest(const struct set_text *set); /* its longest word */

