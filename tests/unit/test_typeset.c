@@ -1,0 +1,269 @@
+/* test_typeset.c - where lines end and where pages end */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "../../src/document/typeset.h"
+
+struct fixture {
+	struct ctx cx;
+	struct pdf *pdf;
+	struct typeset ts;
+	struct document *doc;
+	struct place body;
+};
+
+static const struct look look = { 10, 14, COLOUR_INK, SPAN_PLAIN, false };
+
+static int setup(void **state)
+{
+	static struct fixture f;
+
+	f = (struct fixture){ .cx = { .arena = arena_new(), .lang = LANG_DA } };
+	f.doc = doc_new(&f.cx, "Titel", "Eksempel Kommune", "2027-01-29");
+	if (!pdf_open(&f.cx, &f.pdf))
+		return 1;
+	f.ts = (struct typeset){ .cx = f.cx, .pdf = f.pdf, .arena = f.cx.arena, .doc = f.doc };
+	f.body = (struct place){ .x = BODY_LEFT, .width = BODY_WIDTH, .tag = pdf_root(f.pdf) };
+	*state = &f;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct fixture *f = *state;
+
+	pdf_close(&f->pdf);
+	arena_free(f->cx.arena);
+	return 0;
+}
+
+static struct text *plain(struct fixture *f, const char *words)
+{
+	return text_plain(f->cx.arena, words);
+}
+
+static struct set_text *broken(struct fixture *f, const char *words, double width)
+{
+	return words_set(&f->ts, words, &look, width);
+}
+
+static void lay_out(struct fixture *f)
+{
+	entries_find(&f->ts);
+	set_flow(&f->ts, &f->doc->body, &f->body);
+	pages_break(&f->ts);
+}
+
+static const char *some_words(struct fixture *f, int count)
+{
+	struct buf b = { .arena = f->cx.arena };
+
+	for (int i = 0; i < count; i++)
+		buf_puts(&b, "behandlingssikkerhed ");
+	return b.text;
+}
+
+static void test_no_line_is_wider_than_its_room(void **state)
+{
+	struct fixture *f = *state;
+	const char *words =
+		"En sætning med databehandleraftaler, https://www.example.dk/en/lang/sti og "
+		"Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz.";
+
+	for (double width = 12; width < 500; width += 7) {
+		struct set_text *set = broken(f, words, width);
+		size_t at = 0;
+		for (size_t i = 0; i < set->line_count; i++) {
+			assert_true(set->lines[i].width <= width + 0.02);
+			assert_true(set->lines[i].from >= at);
+			for (; at < set->lines[i].from; at++)
+				assert_int_equal(set->signs[at].kind, SIGN_SPACE);
+			at = set->lines[i].to;
+		}
+		assert_int_equal(at, set->count);
+	}
+}
+
+static void test_lines_end_after_words_but_not_inside_dates(void **state)
+{
+	struct fixture *f = *state;
+	double date = text_widest(broken(f, "frist 2027-03-01", 500));
+
+	assert_int_equal(broken(f, "frist 2027-03-01", date)->line_count, 1);
+	struct set_text *set = broken(f, "frist 2027-03-01", date - 3);
+	assert_int_equal(set->line_count, 2);
+	assert_int_equal(set->lines[1].to - set->lines[1].from, strlen("2027-03-01"));
+	set = broken(f, "tilsyns-gruppen", text_widest(broken(f, "tilsyns-grup", 500)));
+	assert_int_equal(set->lines[0].to, strlen("tilsyns-"));
+}
+
+static void test_line_breaks_of_the_author_stay(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_int_equal(broken(f, "en\nto\n\nfire", 500)->line_count, 4);
+	assert_int_equal(broken(f, "", 500)->line_count, 1);
+	assert_int_equal(broken(f, "  mange   mellemrum \n", 500)->line_count, 1);
+}
+
+static void test_unknown_characters_show_as_a_box(void **state)
+{
+	struct fixture *f = *state;
+	uint16_t box = pdf_glyph(f->pdf, FACE_REGULAR, 0x25a1).id;
+
+	for (int face = 0; face < FACES; face++)
+		assert_int_not_equal(pdf_glyph(f->pdf, (enum face)face, 0x25a1).id, 0);
+	assert_int_equal(pdf_glyph(f->pdf, FACE_REGULAR, 0x4e2d).id, box);
+	assert_int_equal(pdf_glyph(f->pdf, FACE_REGULAR, 0x1f600).id, box);
+	assert_int_not_equal(pdf_glyph(f->pdf, FACE_REGULAR, 0xe5).id, box);
+	assert_int_equal(broken(f,
+				 "a\xff\xfe"
+				 "b",
+				 500)
+				 ->signs[1]
+				 .id,
+		box);
+}
+
+static void test_clipped_text_ends_in_dots_within_its_room(void **state)
+{
+	struct fixture *f = *state;
+	uint16_t dots = pdf_glyph(f->pdf, FACE_REGULAR, 0x2026).id;
+	struct set_text *set = words_clip(&f->ts, some_words(f, 40), &look, 120, 3);
+
+	assert_int_equal(set->line_count, 3);
+	assert_int_equal(set->signs[set->lines[2].to - 1].id, dots);
+	assert_true(set->lines[2].width <= 120.02);
+}
+
+static void test_everything_stands_inside_its_page(void **state)
+{
+	static const struct column columns[] = { { "A", ALIGN_TEXT, false },
+		{ "B", ALIGN_NUMBER, false } };
+	struct fixture *f = *state;
+	struct flow *in = &f->doc->body;
+
+	for (int i = 1; i < 60; i++) {
+		doc_heading(in, 1 + i % 3, plain(f, "Overskrift"));
+		doc_paragraph(in, plain(f, some_words(f, i * 3)));
+		struct table *table = doc_table(in, "Tabel", columns, COUNT(columns));
+		for (int row = 0; row < i; row++)
+			table_row(table, (struct text *[]){
+						 plain(f, some_words(f, row % 7)), plain(f, "1") });
+		doc_paragraph(doc_callout(in, CALLOUT_NOTE, "Note"), plain(f, some_words(f, i)));
+	}
+	lay_out(f);
+	const struct slab *before = NULL;
+	for (const struct slab *slab = f->ts.first; slab; before = slab, slab = slab->next) {
+		assert_true(slab->y >= BODY_TOP - 0.01);
+		assert_true(slab->y + slab->height <= BODY_BOTTOM + 0.02);
+		if (!before)
+			continue;
+		assert_true(slab->page >= before->page);
+		if (slab->page == before->page)
+			assert_true(slab->y >= before->y + before->height - 0.01);
+	}
+	assert_true(f->ts.page_count > 30);
+}
+
+static void test_headings_and_single_lines_do_not_part_from_their_text(void **state)
+{
+	struct fixture *f = *state;
+	struct flow *in = &f->doc->body;
+
+	for (int i = 1; i < 200; i++) {
+		doc_heading(in, 2, plain(f, "Overskrift"));
+		doc_paragraph(in, plain(f, some_words(f, 4 + i % 17)));
+	}
+	lay_out(f);
+	for (const struct slab *slab = f->ts.first; slab->next; slab = slab->next)
+		if (slab->keep)
+			assert_int_equal(slab->page, slab->next->page);
+	assert_true(f->ts.page_count > 10);
+}
+
+static void test_table_names_its_columns_on_every_page(void **state)
+{
+	static const struct column columns[] = { { "A", ALIGN_TEXT, false } };
+	struct fixture *f = *state;
+	struct table *table = doc_table(&f->doc->body, "Tabel", columns, COUNT(columns));
+	size_t repeats = 0;
+
+	for (int i = 0; i < 300; i++)
+		table_row(table, (struct text *[]){ plain(f, "række") });
+	lay_out(f);
+	for (const struct slab *slab = f->ts.first; slab; slab = slab->next)
+		repeats += slab->repeats;
+	assert_int_equal(repeats, f->ts.page_count - 1);
+	assert_true(repeats > 5);
+}
+
+static void test_columns_fill_the_width_and_numbers_keep_together(void **state)
+{
+	static const struct column columns[] = { { "Navn", ALIGN_TEXT, false },
+		{ "Antal", ALIGN_NUMBER, false }, { "Bemærkning", ALIGN_TEXT, false } };
+	struct fixture *f = *state;
+
+	for (int words = 1; words < 200; words += 33) {
+		struct table *table = doc_table(&f->doc->body, "Tabel", columns, COUNT(columns));
+		table_row(
+			table, (struct text *[]){ plain(f, some_words(f, words)),
+				       plain(f, "1.234.567"), plain(f, some_words(f, words * 2)) });
+	}
+	lay_out(f);
+	for (const struct slab *slab = f->ts.first; slab; slab = slab->next) {
+		const struct set_table *set = slab->table;
+		if (!set || slab->is_header)
+			continue;
+		const struct set_row *row = slab->what;
+		double sum = set->widths[0] + set->widths[1] + set->widths[2];
+		assert_true(sum > BODY_WIDTH - 0.1 && sum < BODY_WIDTH + 0.1);
+		assert_int_equal(row->cells[1]->line_count, 1);
+	}
+}
+
+static void test_contents_know_the_page_of_every_heading(void **state)
+{
+	struct fixture *f = *state;
+
+	f->doc->numbered = true;
+	for (int i = 0; i < 12; i++) {
+		doc_heading(&f->doc->body, 1 + i % 2, plain(f, "Afsnit"));
+		doc_paragraph(&f->doc->body, plain(f, some_words(f, 300)));
+	}
+	lay_out(f);
+	size_t page = 0, count = 0;
+	for (const struct entry *entry = f->ts.entries; entry; entry = entry->next, count++) {
+		assert_non_null(entry->slab);
+		assert_true(entry->slab->page >= page);
+		page = entry->slab->page;
+	}
+	assert_int_equal(count, 12);
+	assert_string_equal(f->ts.entries->number, "1");
+	assert_string_equal(f->ts.entries->next->number, "1.1");
+	assert_string_equal(f->ts.entries->next->next->next->number, "2.1");
+	assert_true(page + 2 >= f->ts.page_count && page > 10);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(test_no_line_is_wider_than_its_room),
+		TEST(test_lines_end_after_words_but_not_inside_dates),
+		TEST(test_line_breaks_of_the_author_stay),
+		TEST(test_unknown_characters_show_as_a_box),
+		TEST(test_clipped_text_ends_in_dots_within_its_room),
+		TEST(test_everything_stands_inside_its_page),
+		TEST(test_headings_and_single_lines_do_not_part_from_their_text),
+		TEST(test_table_names_its_columns_on_every_page),
+		TEST(test_columns_fill_the_width_and_numbers_keep_together),
+		TEST(test_contents_know_the_page_of_every_heading),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
