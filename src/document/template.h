@@ -1,0 +1,150 @@
+/* template.h - a template taken apart, and what its parts are written with */
+#ifndef TEMPLATE_H
+#define TEMPLATE_H
+
+#include "report.h"
+
+#define ATTRIBUTES 8
+
+struct attribute {
+	const char *name, *value;
+};
+
+struct block_word;
+
+/* Markdown, or a fenced block of SQL with what lies between it and its end. */
+struct node {
+	const struct block_word *word; /* NULL: Markdown */
+	const char *text;              /* the Markdown, or the SQL */
+	size_t line;                   /* where the text begins */
+	struct attribute attributes[ATTRIBUTES];
+	struct node *inside, *otherwise; /* up to <!-- else -->, and from there to <!-- end --> */
+	struct node *next;
+};
+
+struct template
+{
+	const char *file;
+	const char *title, *subtitle, *about, *period; /* the front matter; NULL where it is not */
+	bool cover, contents, numbered;
+	struct node *nodes;
+};
+
+/* A named value, typed by the field it comes from or by what the SQL gave. */
+enum shape { SHAPE_PLAIN, SHAPE_TEXT, SHAPE_NUMBER, SHAPE_DATE, SHAPE_PERCENT };
+
+struct value {
+	const char *name;
+	const char *raw; /* NULL: not stated */
+	const struct field *field;
+	const struct form *names; /* raw is the id of a record of this form */
+	enum shape shape;
+	bool is_number;
+};
+
+/* What names mean here: values and records, the innermost first. */
+struct scope {
+	const struct scope *outer;
+	const struct value *values;
+	size_t count;
+	const struct record *record;
+};
+
+/* What is being written, and where. */
+struct writer {
+	const struct template *template;
+	const struct report_order *order;
+	const struct arg *parameters; /* $1 to $5 */
+	const struct scope *scope;
+	struct flow *out;
+	int level; /* of the last heading */
+};
+
+#define PARAMETERS 5
+
+/* The rows of a SELECT; every row has a value for each column. */
+struct rows {
+	struct value *columns; /* without raw */
+	size_t width;
+	struct value **list;
+	size_t count, room;
+};
+
+/* One word after ```sql: what it needs, and what it writes. */
+struct block_word {
+	const char *name;
+	const char *needs, *takes; /* attributes, blanks between */
+	bool section;              /* goes on until <!-- end --> */
+	bool (*write)(struct ctx *cx, struct writer *w, const struct node *node);
+};
+
+extern const struct block_word block_words[]; /* ends with a nameless one */
+
+/* Takes the file apart; a fault is refused with file and line. */
+MUST_USE bool template_read(
+	struct ctx *cx, struct template *out, const char *file, const char *text);
+
+/* Only the front matter. */
+MUST_USE bool template_head(
+	struct ctx *cx, struct template *out, const char *file, const char *text);
+
+/* Puts "file:line: " before the error and returns false. */
+bool template_err(struct ctx *cx, const struct template *t, size_t line);
+
+/* Writes the nodes into w->out. */
+MUST_USE bool nodes_write(struct ctx *cx, struct writer *w, const struct node *nodes);
+
+/* The attribute's text with its {{names}} filled in; NULL where it is not given. */
+MUST_USE bool attribute_filled(struct ctx *cx, const struct writer *w, const struct node *node,
+	const char *name, const char **out);
+const char *attribute(const struct node *node, const char *name);
+
+/* ---- values ---- */
+
+/* The value of a name as it stands between braces, or false with an error. */
+MUST_USE bool scope_find(
+	struct ctx *cx, const struct scope *scope, const char *name, struct value *out);
+
+/* As people read it; "" where it is not stated. Dates are short in tables. */
+const char *value_shown(struct ctx *cx, const struct value *v, bool in_table);
+
+/* What a column of that alias gives: `entity.field`, `entity.id` or any name. */
+MUST_USE bool value_typed(struct ctx *cx, struct value *out, const char *alias);
+
+/* The text with every {{name}} and {{name else words}} filled in. */
+MUST_USE bool text_filled(
+	struct ctx *cx, const struct scope *scope, const char *text, const char **out);
+
+/* The place after "{{", if text is nothing but one name between braces: then name is set. */
+bool is_one_name(struct ctx *cx, const char *text, const char **name);
+
+/* ---- SQL ---- */
+
+/* Runs the block's SELECT and reads every row. */
+MUST_USE bool rows_read(
+	struct ctx *cx, struct rows *out, const struct writer *w, const struct node *node);
+
+/* The scope of one row: its values, and the record that a column `entity.id` names. */
+MUST_USE bool row_scope(struct ctx *cx, struct scope *out, const struct scope *outer,
+	const struct rows *rows, size_t row);
+
+/* ---- Markdown ---- */
+
+/* Adds the Markdown to w->out. Filled: it is the template's own, its names are filled in, and its
+ * tables need a caption; otherwise it is somebody's text, taken as it is, with its headings below
+ * the last one. */
+MUST_USE bool markdown_write(
+	struct ctx *cx, struct writer *w, const char *text, size_t line, bool filled);
+
+/* ---- blocks ---- */
+
+bool write_table(struct ctx *cx, struct writer *w, const struct node *node);
+bool write_list(struct ctx *cx, struct writer *w, const struct node *node);
+bool write_key_figures(struct ctx *cx, struct writer *w, const struct node *node);
+bool write_bar_chart(struct ctx *cx, struct writer *w, const struct node *node);
+bool write_heat_map(struct ctx *cx, struct writer *w, const struct node *node);
+
+/* Writes the words for an empty block as a paragraph. */
+MUST_USE bool write_empty(struct ctx *cx, struct writer *w, const struct node *node);
+
+#endif

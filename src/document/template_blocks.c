@@ -1,0 +1,231 @@
+/* template_blocks.c - what the rows of a SELECT become: table, list, figures and charts */
+#include <stdlib.h>
+#include <string.h>
+
+#include "moment.h"
+#include "template.h"
+
+static bool block_err(struct ctx *cx, const struct writer *w, const struct node *node)
+{
+	return template_err(cx, w->template, node->line - 1);
+}
+
+/* ---- tables ---- */
+
+static bool shape_named(struct ctx *cx, const char *name, enum shape *out)
+{
+	static const char *const names[] = {
+		[SHAPE_PLAIN] = "",
+		[SHAPE_TEXT] = "text",
+		[SHAPE_NUMBER] = "number",
+		[SHAPE_DATE] = "date",
+		[SHAPE_PERCENT] = "percent",
+	};
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (strcmp(names[i], name) == 0) {
+			*out = (enum shape)i;
+			return true;
+		}
+	return err_set(
+		cx, ERR_INVALID, "A column is text, number, date or percent, not '%s'", name);
+}
+
+/* "Title | Count:number": the header and the shape of each column that is named. */
+static bool name_columns(struct ctx *cx, struct rows *rows, const char *text)
+{
+	for (size_t i = 0; i < rows->width && text && *text; i++) {
+		size_t len = strcspn(text, "|");
+		const char *next = text[len] ? text + len + 1 : NULL;
+		text += strspn(text, " ");
+		len = strcspn(text, "|");
+		while (len && text[len - 1] == ' ')
+			len--;
+		char *header = arena_str(cx->arena, text, len);
+		char *colon = strrchr(header, ':');
+		if (colon)
+			*colon = '\0';
+		if (*header)
+			rows->columns[i].name = header;
+		if (!shape_named(cx, colon ? colon + 1 : "", &rows->columns[i].shape))
+			return false;
+		text = next;
+	}
+	return !text || !*text || err_set(cx, ERR_INVALID, "There are more headers than columns");
+}
+
+static enum align align_of(const struct rows *rows, size_t column)
+{
+	const struct value *v = &rows->columns[column];
+
+	if (v->shape == SHAPE_NUMBER || v->shape == SHAPE_PERCENT)
+		return ALIGN_NUMBER;
+	if (v->shape == SHAPE_DATE || (v->field && v->field->kind == KIND_DATE))
+		return ALIGN_DATE;
+	return v->field && v->field->kind == KIND_NUMBER ? ALIGN_NUMBER : ALIGN_TEXT;
+}
+
+static bool table_columns(struct ctx *cx, const struct rows *rows, struct column *out)
+{
+	for (size_t i = 0; i < rows->width; i++) {
+		const struct value *v = &rows->columns[i];
+		bool alias = v->name == rows->list[0][i].name;
+		if (alias && !v->field)
+			return err_set(cx, ERR_INVALID,
+				"Column %zu ('%s') has no header: name it in columns=\"...\"",
+				i + 1, v->name);
+		out[i] = (struct column){
+			.header = alias ? words_in(cx->lang, v->field->label) : v->name,
+			.align = align_of(rows, i),
+			.names_row = i == 0,
+		};
+	}
+	return true;
+}
+
+/* The sum of a column of whole numbers; NULL for any other. */
+static struct text *column_sum(struct ctx *cx, const struct rows *rows, size_t column)
+{
+	long long sum = 0;
+
+	if (align_of(rows, column) != ALIGN_NUMBER || rows->columns[column].shape == SHAPE_PERCENT)
+		return NULL;
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->list[i][column].raw)
+			sum += strtoll(rows->list[i][column].raw, NULL, 10);
+	return text_strong(cx->arena, number_shown(cx, sum));
+}
+
+static void put_total(
+	struct ctx *cx, struct table *table, const struct rows *rows, const char *words)
+{
+	struct text **cells = arena_alloc(cx->arena, rows->width * sizeof(struct text *));
+
+	cells[0] = text_strong(cx->arena, words);
+	for (size_t i = 1; i < rows->width; i++)
+		cells[i] = column_sum(cx, rows, i);
+	table_total(table, cells);
+}
+
+static void put_row(struct ctx *cx, struct table *table, const struct rows *rows, size_t row)
+{
+	struct text **cells = arena_alloc(cx->arena, rows->width * sizeof(struct text *));
+
+	for (size_t i = 0; i < rows->width; i++) {
+		struct value v = rows->list[row][i];
+		v.shape = rows->columns[i].shape;
+		const char *shown = value_shown(cx, &v, true);
+		cells[i] = text_plain(cx->arena, *shown ? shown : "\342\200\223");
+	}
+	table_row(table, cells);
+}
+
+bool write_table(struct ctx *cx, struct writer *w, const struct node *node)
+{
+	const char *caption, *total;
+	struct rows rows;
+
+	if (!rows_read(cx, &rows, w, node) || !attribute_filled(cx, w, node, "caption", &caption) ||
+		!attribute_filled(cx, w, node, "total", &total))
+		return false;
+	if (!rows.count)
+		return write_empty(cx, w, node);
+	struct column *columns = arena_alloc(cx->arena, rows.width * sizeof(*columns));
+	if (!name_columns(cx, &rows, attribute(node, "columns")) ||
+		!table_columns(cx, &rows, columns))
+		return block_err(cx, w, node);
+	struct table *table = doc_table(w->out, caption, columns, rows.width);
+	for (size_t i = 0; i < rows.count; i++)
+		put_row(cx, table, &rows, i);
+	if (total)
+		put_total(cx, table, &rows, total);
+	return true;
+}
+
+/* ---- lists and figures ---- */
+
+/* Whether every row has at least so many columns. */
+static bool is_wide(struct ctx *cx, const struct writer *w, const struct node *node,
+	const struct rows *rows, size_t width)
+{
+	if (rows->width >= width)
+		return true;
+	err_set(cx, ERR_INVALID, "A block '%s' needs %zu columns, not %zu", node->word->name, width,
+		rows->width);
+	return block_err(cx, w, node);
+}
+
+/* The first column stands out where a second one follows. */
+bool write_list(struct ctx *cx, struct writer *w, const struct node *node)
+{
+	struct rows rows;
+
+	if (!rows_read(cx, &rows, w, node))
+		return false;
+	if (!rows.count)
+		return write_empty(cx, w, node);
+	struct list *list = doc_list(w->out, false, 1);
+	for (size_t i = 0; i < rows.count; i++) {
+		struct text *text = text_new(cx->arena);
+		const char *first = value_shown(cx, &rows.list[i][0], false);
+		text_add(text, first, rows.width > 1 ? SPAN_STRONG : SPAN_PLAIN, NULL);
+		for (size_t c = 1; c < rows.width; c++) {
+			const char *shown = value_shown(cx, &rows.list[i][c], false);
+			if (*shown)
+				text_add(text,
+					arena_fmt(cx->arena, "%s%s", c == 1 ? ": " : " ", shown),
+					SPAN_PLAIN, NULL);
+		}
+		doc_paragraph(list_item(list), text);
+	}
+	return true;
+}
+
+/* Rows of label, number, unit and note; a number that is not there is a dash. */
+bool write_key_figures(struct ctx *cx, struct writer *w, const struct node *node)
+{
+	struct rows rows;
+
+	if (!rows_read(cx, &rows, w, node) || !is_wide(cx, w, node, &rows, 2))
+		return false;
+	struct key_figure *figures = arena_alloc(cx->arena, (rows.count + 1) * sizeof(*figures));
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct value *row = rows.list[i];
+		const char *value = value_shown(cx, &row[1], true);
+		const char *unit = rows.width > 2 ? value_shown(cx, &row[2], true) : "";
+		const char *note = rows.width > 3 ? value_shown(cx, &row[3], true) : "";
+		figures[i] = (struct key_figure){
+			.label = value_shown(cx, &row[0], true),
+			.value = !*value ? "\342\200\223"
+				 : *unit ? arena_fmt(cx->arena, "%s\302\240%s", value, unit)
+					 : value,
+			.note = *note ? note : NULL,
+		};
+	}
+	if (rows.count)
+		doc_key_figures(w->out, figures, rows.count);
+	return true;
+}
+
+/* ---- charts ---- */
+
+bool write_bar_chart(struct ctx *cx, struct writer *w, const struct node *node)
+{
+	const char *caption, *alt;
+	struct rows rows;
+
+	if (!rows_read(cx, &rows, w, node) || !is_wide(cx, w, node, &rows, 2) ||
+		!attribute_filled(cx, w, node, "caption", &caption) ||
+		!attribute_filled(cx, w, node, "alt", &alt))
+		return false;
+	if (!rows.count)
+		return write_empty(cx, w, node);
+	struct bar *bars = arena_alloc(cx->arena, rows.count * sizeof(*bars));
+	for (size_t i = 0; i < rows.count; i++)
+		bars[i] = (struct bar){
+			.label = value_shown(cx, &rows.list[i][0], true),
+			.value = rows.list[i][1].raw ? strtod(rows.list[i][1].raw, NULL) : 0,
+		};
+	doc_bar_chart(w->out, caption, alt, bars, rows.count, attribute(node, "unit"));
+	return true;
+}

@@ -1,0 +1,416 @@
+/* template_markdown.c - Markdown into the tree, with the names of a template filled in */
+#include <stdlib.h>
+#include <string.h>
+
+#include <md4c.h>
+
+#include "template.h"
+
+/* A list, an item or a quotation that is open, with what it writes into. */
+struct open {
+	struct flow *flow;
+	struct list *list;
+	struct open *outer;
+};
+
+struct cells {
+	struct text **list;
+	struct column *columns;
+	size_t count, room;
+};
+
+struct markdown {
+	struct ctx *cx;
+	struct writer *w;
+	const char *source;
+	size_t line;
+	bool filled;
+	struct open *open;
+	struct text *text; /* of the line that is open, or NULL */
+	struct buf raw;    /* words of one style, not yet in the text */
+	unsigned style;
+	const char *link;
+	bool is_code;
+	const char *caption; /* of the table that must follow */
+	struct table *table;
+	struct cells row;
+};
+
+/* ---- faults ---- */
+
+/* The line of the source where the words stand; its first line where they are not found. */
+static size_t line_of(const struct markdown *m, const char *words)
+{
+	const char *at = words ? strstr(m->source, words) : NULL;
+	size_t line = m->line;
+
+	for (const char *p = m->source; at && p < at; p++)
+		line += *p == '\n';
+	return line;
+}
+
+static int md_err(struct markdown *m, const char *words)
+{
+	template_err(m->cx, m->w->template, line_of(m, words));
+	return 1;
+}
+
+/* ---- lines of text ---- */
+
+/* The name between braces that cannot be filled in; NULL where a brace is not closed. */
+static const char *faulty_name(struct markdown *m, const char *words)
+{
+	for (const char *p = strstr(words, "{{"); p; p = strstr(p + 2, "{{")) {
+		const char *end = strstr(p, "}}"), *shown;
+		if (!end)
+			return NULL;
+		const char *one = arena_str(m->cx->arena, p, (size_t)(end - p) + 2);
+		if (!text_filled(m->cx, m->w->scope, one, &shown))
+			return one;
+	}
+	return NULL;
+}
+
+/* The words so far become a span, with their names filled in. */
+static int flush_span(struct markdown *m)
+{
+	const char *words = m->raw.text;
+
+	if (!m->raw.len)
+		return 0;
+	if (!m->filled)
+		words = arena_dup(m->cx->arena, words);
+	else if (!text_filled(m->cx, m->w->scope, words, &words))
+		return md_err(m, faulty_name(m, m->raw.text));
+	if (!m->text)
+		m->text = text_new(m->cx->arena);
+	text_add(m->text, words, m->style, m->link);
+	m->raw.len = 0;
+	return 0;
+}
+
+/* A long text that stands alone is somebody's Markdown; anything else is a paragraph. */
+static int put_prose(struct markdown *m, const char *name, bool *done)
+{
+	struct value v;
+
+	*done = false;
+	if (!scope_find(m->cx, m->w->scope, name, &v))
+		return md_err(m, name);
+	if (!v.field || v.field->kind != KIND_PROSE || !v.raw)
+		return 0;
+	*done = true;
+	m->raw.len = 0;
+	struct writer inner = *m->w;
+	inner.out = m->open->flow;
+	return markdown_write(m->cx, &inner, v.raw, 1, false) ? 0 : 1;
+}
+
+static const char *caption_in(const struct text *text)
+{
+	static const char *const marks[] = { "Tabel: ", "Table: " };
+	const char *words = text_words(text);
+
+	for (size_t i = 0; i < COUNT(marks); i++)
+		if (strncmp(words, marks[i], strlen(marks[i])) == 0)
+			return words + strlen(marks[i]);
+	return NULL;
+}
+
+/* Closes the line that is open and puts it into the flow. */
+static int flush_paragraph(struct markdown *m)
+{
+	const char *name;
+	bool done = false;
+
+	if (m->filled && !m->text && m->raw.len && is_one_name(m->cx, m->raw.text, &name) &&
+		put_prose(m, name, &done))
+		return 1;
+	if (done || flush_span(m))
+		return done ? 0 : 1;
+	if (!m->text)
+		return 0;
+	m->caption = m->filled ? caption_in(m->text) : NULL;
+	if (!m->caption)
+		doc_paragraph(m->open->flow, m->text);
+	m->text = NULL;
+	return 0;
+}
+
+/* ---- blocks that hold blocks ---- */
+
+static void open_flow(struct markdown *m, struct flow *flow, struct list *list)
+{
+	struct open *open = arena_alloc(m->cx->arena, sizeof(*open));
+
+	*open = (struct open){ .flow = flow, .list = list, .outer = m->open };
+	m->open = open;
+}
+
+static void open_list(struct markdown *m, bool ordered, unsigned start)
+{
+	open_flow(m, m->open->flow, doc_list(m->open->flow, ordered, start));
+}
+
+/* ---- tables ---- */
+
+static void row_clear(struct markdown *m, size_t columns)
+{
+	m->row.list = arena_alloc(m->cx->arena, columns * sizeof(struct text *));
+	m->row.count = 0;
+	m->row.room = columns;
+}
+
+static int open_table(struct markdown *m, const MD_BLOCK_TABLE_DETAIL *detail)
+{
+	if (m->filled && !m->caption) {
+		err_set(m->cx, ERR_INVALID,
+			"A table needs its caption in the line above, as 'Table: ...'");
+		return md_err(m, "|");
+	}
+	m->row.columns = arena_alloc(m->cx->arena, detail->col_count * sizeof(struct column));
+	row_clear(m, detail->col_count);
+	return 0;
+}
+
+static int close_cell(struct markdown *m, const MD_BLOCK_TD_DETAIL *detail, bool header)
+{
+	if (flush_span(m))
+		return 1;
+	if (m->row.count < m->row.room) {
+		m->row.columns[m->row.count].names_row = m->row.count == 0;
+		if (detail->align == MD_ALIGN_RIGHT)
+			m->row.columns[m->row.count].align = ALIGN_NUMBER;
+		if (header)
+			m->row.columns[m->row.count].header = m->text ? text_words(m->text) : "";
+		m->row.list[m->row.count++] = m->text;
+	}
+	m->text = NULL;
+	return 0;
+}
+
+static void close_row(struct markdown *m)
+{
+	static const struct words table = W("Table", "Tabel");
+
+	if (m->table)
+		table_row(m->table, m->row.list);
+	else
+		m->table = doc_table(m->open->flow,
+			m->caption ? m->caption : words_in(m->cx->lang, table), m->row.columns,
+			m->row.room);
+	row_clear(m, m->row.room);
+}
+
+/* ---- what md4c calls ---- */
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *arg)
+{
+	struct markdown *m = arg;
+
+	if (type != MD_BLOCK_THEAD && type != MD_BLOCK_TBODY && flush_paragraph(m))
+		return 1;
+	switch (type) {
+	case MD_BLOCK_QUOTE:
+		open_flow(m, doc_callout(m->open->flow, CALLOUT_QUOTE, NULL), NULL);
+		break;
+	case MD_BLOCK_UL:
+		open_list(m, false, 1);
+		break;
+	case MD_BLOCK_OL:
+		open_list(m, true, ((MD_BLOCK_OL_DETAIL *)detail)->start);
+		break;
+	case MD_BLOCK_LI:
+		open_flow(m, list_item(m->open->list), NULL);
+		break;
+	case MD_BLOCK_HR:
+		doc_rule(m->open->flow);
+		break;
+	case MD_BLOCK_CODE:
+		m->is_code = true;
+		break;
+	case MD_BLOCK_TABLE:
+		return open_table(m, detail);
+	default:
+		break;
+	}
+	return 0;
+}
+
+/* The template's own headings are as deep as they stand; those of others lie below. */
+static int close_heading(struct markdown *m, const MD_BLOCK_H_DETAIL *detail)
+{
+	int level = (int)detail->level;
+
+	if (flush_span(m))
+		return 1;
+	if (m->filled)
+		m->w->level = level;
+	else
+		level += m->w->level;
+	doc_heading(m->open->flow, level, m->text ? m->text : text_new(m->cx->arena));
+	m->text = NULL;
+	return 0;
+}
+
+static int close_code(struct markdown *m)
+{
+	doc_code(m->open->flow, m->raw.len ? arena_dup(m->cx->arena, m->raw.text) : "");
+	m->raw.len = 0;
+	m->is_code = false;
+	return 0;
+}
+
+static int close_container(struct markdown *m)
+{
+	int failed = flush_paragraph(m);
+
+	m->open = m->open->outer;
+	return failed;
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *arg)
+{
+	struct markdown *m = arg;
+
+	switch (type) {
+	case MD_BLOCK_QUOTE:
+	case MD_BLOCK_UL:
+	case MD_BLOCK_OL:
+	case MD_BLOCK_LI:
+		return close_container(m);
+	case MD_BLOCK_H:
+		return close_heading(m, detail);
+	case MD_BLOCK_CODE:
+		return close_code(m);
+	case MD_BLOCK_TH:
+	case MD_BLOCK_TD:
+		return close_cell(m, detail, type == MD_BLOCK_TH);
+	case MD_BLOCK_TR:
+		close_row(m);
+		return 0;
+	case MD_BLOCK_TABLE:
+		m->table = NULL;
+		m->caption = NULL;
+		return 0;
+	case MD_BLOCK_THEAD:
+	case MD_BLOCK_TBODY:
+		return 0;
+	default:
+		return flush_paragraph(m);
+	}
+}
+
+static unsigned style_of(MD_SPANTYPE type)
+{
+	return type == MD_SPAN_STRONG ? SPAN_STRONG
+	       : type == MD_SPAN_EM   ? SPAN_EMPHASIS
+	       : type == MD_SPAN_CODE ? SPAN_CODE
+				      : SPAN_PLAIN;
+}
+
+/* Only addresses that leave the document for the web or for a mailbox. */
+static const char *link_of(struct markdown *m, const MD_SPAN_A_DETAIL *detail)
+{
+	static const char *const schemes[] = { "https://", "http://", "mailto:" };
+	const char *href = arena_str(m->cx->arena, detail->href.text, detail->href.size);
+
+	for (size_t i = 0; i < COUNT(schemes); i++)
+		if (strncmp(href, schemes[i], strlen(schemes[i])) == 0)
+			return href;
+	return NULL;
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *arg)
+{
+	struct markdown *m = arg;
+
+	if (flush_span(m))
+		return 1;
+	m->style |= style_of(type);
+	if (type == MD_SPAN_A)
+		m->link = link_of(m, detail);
+	return 0;
+}
+
+static int leave_span(MD_SPANTYPE type, void *detail, void *arg)
+{
+	struct markdown *m = arg;
+
+	(void)detail;
+	if (flush_span(m))
+		return 1;
+	m->style &= ~style_of(type);
+	if (type == MD_SPAN_A)
+		m->link = NULL;
+	return 0;
+}
+
+/* The entities that a writer needs where Markdown would take the sign for its own. */
+static void put_entity(struct buf *out, const char *text, size_t len)
+{
+	static const struct {
+		const char *name, *text;
+	} known[] = {
+		{ "&nbsp;", "\302\240" },
+		{ "&amp;", "&" },
+		{ "&lt;", "<" },
+		{ "&gt;", ">" },
+		{ "&quot;", "\"" },
+		{ "&shy;", "\302\255" },
+	};
+
+	for (size_t i = 0; i < COUNT(known); i++)
+		if (strlen(known[i].name) == len && strncmp(known[i].name, text, len) == 0) {
+			buf_puts(out, known[i].text);
+			return;
+		}
+	buf_add(out, text, len);
+}
+
+static int put_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *arg)
+{
+	struct markdown *m = arg;
+
+	switch (type) {
+	case MD_TEXT_BR:
+		buf_putc(&m->raw, '\n');
+		break;
+	case MD_TEXT_SOFTBR:
+		buf_putc(&m->raw, ' ');
+		break;
+	case MD_TEXT_ENTITY:
+		put_entity(&m->raw, text, size);
+		break;
+	default:
+		buf_add(&m->raw, text, size);
+	}
+	return 0;
+}
+
+bool markdown_write(struct ctx *cx, struct writer *w, const char *text, size_t line, bool filled)
+{
+	static const MD_PARSER parser = {
+		.flags = MD_FLAG_TABLES | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
+		.enter_block = enter_block,
+		.leave_block = leave_block,
+		.enter_span = enter_span,
+		.leave_span = leave_span,
+		.text = put_text,
+	};
+	struct open root = { .flow = w->out };
+	struct markdown m = { .cx = cx,
+		.w = w,
+		.source = text,
+		.line = line,
+		.filled = filled,
+		.open = &root,
+		.raw.arena = cx->arena };
+
+	cx->err.kind = ERR_NONE;
+	int failed = md_parse(text, (MD_SIZE)strlen(text), &parser, &m);
+	if (!failed)
+		return true;
+	return cx->err.kind == ERR_NONE ? err_set(cx, ERR_SYSTEM, "The Markdown could not be read")
+					: false;
+}

@@ -1,0 +1,221 @@
+/* template_sql.c - a template's SELECTs: names become bound values, data sets become tables */
+#include <stdlib.h>
+#include <string.h>
+
+#include "template.h"
+
+/* What a SELECT is bound to: the five of every query, then the names in the order they stand. */
+struct binding {
+	struct buf sql;
+	struct arg *args;
+	size_t count, room;
+};
+
+/* ---- data sets ---- */
+
+/* A text of SQL; a quote within is doubled, and nothing else has a meaning there. */
+static void literal(struct buf *out, const char *text)
+{
+	buf_putc(out, '\'');
+	for (const char *p = text; *p; p++) {
+		if (*p == '\'')
+			buf_putc(out, '\'');
+		buf_putc(out, *p);
+	}
+	buf_putc(out, '\'');
+}
+
+void dataset_row(struct ctx *cx, struct dataset *set, const struct arg *cells, size_t n)
+{
+	struct buf *b = &set->values;
+
+	b->arena = cx->arena;
+	buf_puts(b, b->len ? ",\n(" : "(");
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(b, i ? ", " : "");
+		if (cells[i].is_number)
+			buf_fmt(b, "%lld", (long long)cells[i].number);
+		else if (cells[i].text)
+			literal(b, cells[i].text);
+		else
+			buf_puts(b, "NULL");
+	}
+	buf_putc(b, ')');
+}
+
+static struct dataset *dataset_find(const struct report_order *order, const char *name)
+{
+	for (size_t i = 0; i < order->set_count; i++)
+		if (strcmp(order->sets[i].name, name) == 0)
+			return &order->sets[i];
+	return NULL;
+}
+
+/* A row of nothing, left out: VALUES has at least one row. */
+static void no_rows(struct buf *out, const char *columns)
+{
+	buf_puts(out, "SELECT NULL");
+	for (const char *p = strchr(columns, ','); p; p = strchr(p + 1, ','))
+		buf_puts(out, ", NULL");
+	buf_puts(out, " WHERE 1 = 0");
+}
+
+static bool dataset_put(
+	struct ctx *cx, struct dataset *set, const struct report_order *order, struct buf *out)
+{
+	if (!set->filled && set->fill && !set->fill(cx, set, order))
+		return false;
+	set->filled = true;
+	buf_fmt(out, "%s(%s) AS (", set->name, set->columns);
+	if (set->values.len)
+		buf_fmt(out, "VALUES %s", set->values.text);
+	else
+		no_rows(out, set->columns);
+	buf_putc(out, ')');
+	return true;
+}
+
+/* ---- binding ---- */
+
+static void bind(struct ctx *cx, struct binding *b, struct arg arg)
+{
+	if (b->count == b->room) {
+		struct arg *more = arena_alloc(cx->arena, (b->room * 2 + 16) * sizeof(*more));
+		if (b->count)
+			memcpy(more, b->args, b->count * sizeof(*more));
+		b->args = more;
+		b->room = b->room * 2 + 16;
+	}
+	b->args[b->count++] = arg;
+}
+
+static bool put_name(struct ctx *cx, struct binding *b, const struct writer *w, const char *name)
+{
+	struct dataset *set = dataset_find(w->order, name);
+	struct value v;
+
+	if (set)
+		return dataset_put(cx, set, w->order, &b->sql);
+	if (!scope_find(cx, w->scope, name, &v))
+		return false;
+	bind(cx, b, v.raw && v.is_number ? I(strtoll(v.raw, NULL, 10)) : T(v.raw));
+	buf_fmt(&b->sql, "$%zu", b->count);
+	return true;
+}
+
+static bool sql_filled(struct ctx *cx, struct binding *b, const struct writer *w, const char *sql)
+{
+	const char *open;
+
+	b->sql.arena = cx->arena;
+	for (size_t i = 0; i < PARAMETERS; i++)
+		bind(cx, b, w->parameters[i]);
+	while ((open = strstr(sql, "{{")) != NULL) {
+		const char *close = strstr(open, "}}");
+		if (!close)
+			return err_set(cx, ERR_INVALID, "'{{' is not closed by '}}'");
+		buf_add(&b->sql, sql, (size_t)(open - sql));
+		if (!put_name(cx, b, w, arena_str(cx->arena, open + 2, (size_t)(close - open - 2))))
+			return false;
+		sql = close + 2;
+	}
+	buf_puts(&b->sql, sql);
+	return true;
+}
+
+/* ---- rows ---- */
+
+/* The items of a set, which lies in a table of its own: the column holds its record's id. */
+static bool read_set(struct ctx *cx, struct value *v, const struct form *form)
+{
+	struct record *r;
+
+	if (!v->raw)
+		return true;
+	if (!record_find(cx, &r, form, v->raw))
+		return false;
+	v->raw = r ? record_text(r, v->field) : NULL;
+	return true;
+}
+
+static bool read_cell(struct ctx *cx, struct query *q, int i, struct value *v)
+{
+	const char *dot = strchr(v->name, '.');
+
+	v->raw = arena_dup(cx->arena, query_text(q, i));
+	v->is_number = v->raw && query_is_number(q, i);
+	if (!v->field || !field_is_set(v->field))
+		return true;
+	return read_set(cx, v, entity_find(arena_str(cx->arena, v->name, (size_t)(dot - v->name))));
+}
+
+static bool read_row(struct ctx *cx, struct query *q, struct rows *rows)
+{
+	if (rows->count == rows->room) {
+		size_t room = rows->room ? rows->room * 2 : 16;
+		struct value **list = arena_alloc(cx->arena, room * sizeof(struct value *));
+		if (rows->count)
+			memcpy(list, rows->list, rows->count * sizeof(struct value *));
+		rows->list = list;
+		rows->room = room;
+	}
+	struct value *row = arena_alloc(cx->arena, rows->width * sizeof(*row));
+	memcpy(row, rows->columns, rows->width * sizeof(*row));
+	rows->list[rows->count++] = row;
+	for (size_t i = 0; i < rows->width; i++)
+		if (!read_cell(cx, q, (int)i, &row[i]))
+			return false;
+	return true;
+}
+
+static bool read_columns(struct ctx *cx, struct query *q, struct rows *rows)
+{
+	rows->width = (size_t)query_columns(q);
+	rows->columns = arena_alloc(cx->arena, rows->width * sizeof(*rows->columns));
+	for (size_t i = 0; i < rows->width; i++)
+		if (!value_typed(cx, &rows->columns[i], query_column(q, (int)i)))
+			return false;
+	return true;
+}
+
+static bool read_all(struct ctx *cx, struct query *q, struct rows *rows)
+{
+	bool row = true;
+
+	if (!read_columns(cx, q, rows))
+		return false;
+	while (query_next(cx, q, &row) && row)
+		if (!read_row(cx, q, rows))
+			return false;
+	return !row;
+}
+
+bool rows_read(struct ctx *cx, struct rows *out, const struct writer *w, const struct node *node)
+{
+	CLEANUP(query_done) struct query *q = NULL;
+	struct binding b = { 0 };
+
+	*out = (struct rows){ 0 };
+	return (sql_filled(cx, &b, w, node->text) &&
+		       query_open(cx, &q, b.sql.text, b.args, b.count) && read_all(cx, q, out)) ||
+	       template_err(cx, w->template, node->line);
+}
+
+bool row_scope(struct ctx *cx, struct scope *out, const struct scope *outer,
+	const struct rows *rows, size_t row)
+{
+	struct record *r = NULL;
+
+	*out = (struct scope){
+		.outer = outer,
+		.values = rows->list[row],
+		.count = rows->width,
+	};
+	for (size_t i = 0; i < rows->width && !r; i++) {
+		const struct value *v = &rows->list[row][i];
+		if (v->names && v->raw && !record_find(cx, &r, v->names, v->raw))
+			return false;
+	}
+	out->record = r;
+	return true;
+}
