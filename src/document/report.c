@@ -1,6 +1,6 @@
 /* report.c - from an order to a document: what a template may name, and what every report carries
  */
-#include <stdio.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -31,27 +31,33 @@ static bool shape_named(struct ctx *cx, const char *name, enum shape *out)
 		cx, ERR_INVALID, "A column is text, number, date or percent, not '%s'", name);
 }
 
+/* One of them, "Count:number": without a header the field's own stays. */
+static bool name_column(struct ctx *cx, struct value *column, const char *text, size_t len)
+{
+	while (len && *text == ' ') {
+		text++;
+		len--;
+	}
+	while (len && text[len - 1] == ' ')
+		len--;
+	char *header = arena_str(cx->arena, text, len), *colon = strrchr(header, ':');
+	if (colon)
+		*colon = '\0';
+	if (*header)
+		column->name = header;
+	return shape_named(cx, colon ? colon + 1 : "", &column->shape);
+}
+
 /* "Title | Count:number": the header and the shape of each column that is named. */
 static bool name_columns(struct ctx *cx, struct rows *rows, const char *text)
 {
-	for (size_t i = 0; i < rows->width && text && *text; i++) {
+	for (size_t i = 0; text && i < rows->width; i++) {
 		size_t len = strcspn(text, "|");
-		const char *next = text[len] ? text + len + 1 : NULL;
-		text += strspn(text, " ");
-		len = strcspn(text, "|");
-		while (len && text[len - 1] == ' ')
-			len--;
-		char *header = arena_str(cx->arena, text, len);
-		char *colon = strrchr(header, ':');
-		if (colon)
-			*colon = '\0';
-		if (*header)
-			rows->columns[i].name = header;
-		if (!shape_named(cx, colon ? colon + 1 : "", &rows->columns[i].shape))
+		if (!name_column(cx, &rows->columns[i], text, len))
 			return false;
-		text = next;
+		text = text[len] ? text + len + 1 : NULL;
 	}
-	return !text || !*text || err_set(cx, ERR_INVALID, "There are more headers than columns");
+	return !text || err_set(cx, ERR_INVALID, "There are more headers than columns");
 }
 
 static enum align align_of(const struct rows *rows, size_t column)
@@ -62,7 +68,10 @@ static enum align align_of(const struct rows *rows, size_t column)
 		return ALIGN_NUMBER;
 	if (v->shape == SHAPE_DATE || (v->field && v->field->kind == KIND_DATE))
 		return ALIGN_DATE;
-	return v->field && v->field->kind == KIND_NUMBER ? ALIGN_NUMBER : ALIGN_TEXT;
+	if (v->field)
+		return v->field->kind == KIND_NUMBER ? ALIGN_NUMBER : ALIGN_TEXT;
+	return v->shape == SHAPE_PLAIN && rows->list[0][column].is_number ? ALIGN_NUMBER
+									  : ALIGN_TEXT;
 }
 
 static bool table_columns(struct ctx *cx, const struct rows *rows, struct column *out)
@@ -93,7 +102,7 @@ static struct text *column_sum(struct ctx *cx, const struct rows *rows, size_t c
 	for (size_t i = 0; i < rows->count; i++)
 		if (rows->list[i][column].raw)
 			sum += strtoll(rows->list[i][column].raw, NULL, 10);
-	return text_strong(cx->arena, number_shown(cx, sum));
+	return text_plain(cx->arena, number_shown(cx, sum));
 }
 
 static void put_total(
@@ -101,7 +110,7 @@ static void put_total(
 {
 	struct text **cells = arena_alloc(cx->arena, rows->width * sizeof(struct text *));
 
-	cells[0] = text_strong(cx->arena, words);
+	cells[0] = text_plain(cx->arena, words);
 	for (size_t i = 1; i < rows->width; i++)
 		cells[i] = column_sum(cx, rows, i);
 	table_total(table, cells);

@@ -34,6 +34,7 @@ struct markdown {
 	const char *caption; /* of the table that must follow */
 	struct table *table;
 	struct cells row;
+	bool failed; /* md4c goes on after a table that was refused */
 };
 
 /* ---- faults ---- */
@@ -51,6 +52,7 @@ static size_t line_of(const struct markdown *m, const char *words)
 
 static int md_err(struct markdown *m, const char *words)
 {
+	m->failed = true;
 	template_err(m->cx, m->w->template, line_of(m, words));
 	return 1;
 }
@@ -103,7 +105,8 @@ static int put_prose(struct markdown *m, const char *name, bool *done)
 	m->raw.len = 0;
 	struct writer inner = *m->w;
 	inner.out = m->open->flow;
-	return markdown_write(m->cx, &inner, v.raw, 1, false) ? 0 : 1;
+	m->failed = !markdown_write(m->cx, &inner, v.raw, 1, false);
+	return m->failed;
 }
 
 static const char *caption_in(const struct text *text)
@@ -208,7 +211,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *arg)
 {
 	struct markdown *m = arg;
 
-	if (type != MD_BLOCK_THEAD && type != MD_BLOCK_TBODY && flush_paragraph(m))
+	if (m->failed || (type != MD_BLOCK_THEAD && type != MD_BLOCK_TBODY && flush_paragraph(m)))
 		return 1;
 	switch (type) {
 	case MD_BLOCK_QUOTE:
@@ -273,6 +276,8 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *arg)
 {
 	struct markdown *m = arg;
 
+	if (m->failed)
+		return 1;
 	switch (type) {
 	case MD_BLOCK_QUOTE:
 	case MD_BLOCK_UL:
@@ -325,7 +330,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *arg)
 {
 	struct markdown *m = arg;
 
-	if (flush_span(m))
+	if (m->failed || flush_span(m))
 		return 1;
 	m->style |= style_of(type);
 	if (type == MD_SPAN_A)
@@ -338,7 +343,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *arg)
 	struct markdown *m = arg;
 
 	(void)detail;
-	if (flush_span(m))
+	if (m->failed || flush_span(m))
 		return 1;
 	m->style &= ~style_of(type);
 	if (type == MD_SPAN_A)
@@ -407,7 +412,6 @@ bool markdown_write(struct ctx *cx, struct writer *w, const char *text, size_t l
 		.open = &root,
 		.raw.arena = cx->arena };
 
-	cx->err.kind = ERR_NONE;
 	int failed = md_parse(text, (MD_SIZE)strlen(text), &parser, &m);
 	if (!failed)
 		return true;

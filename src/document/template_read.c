@@ -31,6 +31,7 @@ static bool take_line(struct ctx *cx, struct reader *r, const char **out)
 {
 	size_t len = strcspn(r->at, "\n");
 
+	*out = "";
 	if (!*r->at)
 		return false;
 	const char *next = r->at + len + (r->at[len] == '\n');
@@ -222,7 +223,7 @@ static bool read_nodes(
 /* What lies between a section's fence and its end. */
 static bool read_section(struct ctx *cx, struct reader *r, struct node *node, size_t opened)
 {
-	enum marker end;
+	enum marker end = MARKER_NONE;
 
 	if (++r->depth > DEPTH) {
 		err_set(cx, ERR_INVALID, "Sections lie too deep within each other");

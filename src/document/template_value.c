@@ -5,7 +5,17 @@
 #include "moment.h"
 #include "template.h"
 
-/* The field of "entity.field"; NULL where the name has no dot. */
+/* Whether the name is written as a field's, and not the text of an expression. */
+static bool is_field_name(const char *name)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz_0123456789";
+	size_t len = strspn(name, letters);
+
+	return name[0] >= 'a' && name[len] == '.' && name[len + 1] &&
+	       !name[len + 1 + strspn(name + len + 1, letters)];
+}
+
+/* The field of "entity.field"; NULL where the name is of another kind. */
 static bool find_field(struct ctx *cx, const char *name, const struct form **form,
 	const struct field **field, bool *is_id)
 {
@@ -14,7 +24,7 @@ static bool find_field(struct ctx *cx, const char *name, const struct form **for
 	*form = NULL;
 	*field = NULL;
 	*is_id = false;
-	if (!dot)
+	if (!is_field_name(name))
 		return true;
 	*form = entity_find(arena_str(cx->arena, name, (size_t)(dot - name)));
 	*is_id = strcmp(dot + 1, "id") == 0;
@@ -26,8 +36,8 @@ static bool find_field(struct ctx *cx, const char *name, const struct form **for
 
 bool value_typed(struct ctx *cx, struct value *out, const char *alias)
 {
-	const struct form *form;
-	bool is_id;
+	const struct form *form = NULL;
+	bool is_id = false;
 
 	*out = (struct value){ .name = arena_dup(cx->arena, alias) };
 	if (!find_field(cx, alias, &form, &out->field, &is_id))
@@ -66,7 +76,7 @@ bool scope_find(struct ctx *cx, const struct scope *scope, const char *name, str
 {
 	const struct form *form;
 	const struct field *field;
-	bool is_id;
+	bool is_id = false;
 
 	for (const struct scope *s = scope; s; s = s->outer) {
 		const struct value *v = value_find(s, name);
@@ -193,7 +203,7 @@ static bool fill_one(struct ctx *cx, const struct scope *scope, const char *insi
 	static const struct words unstated = W("not stated", "ikke oplyst");
 	const char * or = strstr(inside, " else ");
 	const char *name = or ? trimmed(cx, inside, (size_t)(or -inside)) : inside;
-	struct value v;
+	struct value v = { 0 };
 
 	if (!scope_find(cx, scope, name, &v))
 		return false;
