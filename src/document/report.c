@@ -1,6 +1,5 @@
 /* report.c - from an order to a document: what a template may name, and what every report carries
  */
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,6 +91,7 @@ struct making {
 	const struct report_order *order;
 	struct template template;
 	struct record *organisation, *record;
+	const char *organisation_id;
 	const char *today, *first, *last, *year;
 	int64_t ledger_size;
 	const char *ledger_root;
@@ -119,6 +119,7 @@ static bool find_records(struct ctx *cx, struct making *m)
 			return false;
 		organisation = m->record->organisation;
 	}
+	m->organisation_id = organisation;
 	return record_load(cx, &m->organisation, entity_find("organisation"), organisation);
 }
 
@@ -180,7 +181,7 @@ static bool put_title(
 static bool write_document(
 	struct ctx *cx, const struct making *m, const struct scope *scope, struct document *doc)
 {
-	const struct arg parameters[PARAMETERS] = { T(m->today), T(m->organisation->id),
+	const struct arg parameters[PARAMETERS] = { T(m->today), T(m->organisation_id),
 		T(m->record ? m->record->id : NULL), T(m->first), T(m->last) };
 	struct writer w = { .template = &m->template,
 		.order = m->order,
