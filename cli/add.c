@@ -41,7 +41,7 @@ static bool run(struct ctx *cx, const struct record *opt, const char **words)
 
 	if (!org_option(cx, opt, &r->organisation) || !fields_from_words(cx, r, words + 1) ||
 		!fill_required(cx, r) || !record_save(cx, r, WORD_ADD))
-		return false;
+		return at_option(cx);
 	printf("%s\n", r->id);
 	return true;
 }

@@ -4,38 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct choice langs[] = {
-	{ "da", W("Danish", "Dansk") },
-	{ "en", W("English", "Engelsk") },
-	{ 0 },
-};
-
-static const struct choice outputs[] = {
-	{ "table", W("Table", "Tabel") },
-	{ "json", W("JSON", "JSON") },
-	{ "yaml", W("YAML", "YAML") },
-	{ "csv", W("CSV", "CSV") },
-	{ 0 },
-};
-
-const struct field global_options[] = {
-	TEXT("data", W("Data folder", "Datamappe"), 0, .max = 4000,
-		.help = W("$VAERN_DATA, or $XDG_DATA_HOME/vaern, where it is not given.",
-			"$VAERN_DATA eller $XDG_DATA_HOME/vaern, hvis den ikke er angivet.")),
-	TEXT("as", W("Acting person's login name", "Den handlendes brugernavn"), 0, .max = 100,
-		.help = W("$VAERN_AS, or your own login name, where it is not given.",
-			"$VAERN_AS eller dit eget brugernavn, hvis det ikke er angivet.")),
-	TEXT("org", W("Organisation, by its short name", "Organisation, ved sit kortnavn"), 0,
-		.max = 200),
-	CHOICE("lang", W("Language", "Sprog"), 0, .choices = langs),
-	CHOICE("output", W("Form of the output", "Udskriftens form"), 0, .choices = outputs,
-		.preset = "table"),
-	TEXT("today", W("Today's date, instead of the clock's", "Dags dato i stedet for urets"), 0,
-		.max = 40),
-	DATE("as_of", W("Show the data as of that date", "Vis data, som de var den dato"), 0),
-	END,
-};
-
 /* What is being sorted: where it has come to, and what it has given. */
 struct parse {
 	char *const *next;
@@ -138,14 +106,14 @@ static bool find_command(struct ctx *cx, const struct command **out, const char 
 static const struct form *options_form(struct ctx *cx, const struct command *command)
 {
 	static const struct field none[] = { END };
-	const struct field *own = command->options ? command->options : none;
-	size_t own_count = field_count(&(struct form){ .fields = own });
+	const struct form own = { .fields = command->options ? command->options : none };
+	size_t own_count = field_count(&own), global_count = field_count(&globals);
 	struct field *fields =
-		arena_alloc(cx->arena, (own_count + COUNT(global_options)) * sizeof(*fields));
+		arena_alloc(cx->arena, (own_count + global_count + 1) * sizeof(*fields));
 	struct form *form = arena_alloc(cx->arena, sizeof(*form));
 
-	memcpy(fields, own, own_count * sizeof(*fields));
-	memcpy(fields + own_count, global_options, sizeof(global_options));
+	memcpy(fields, own.fields, own_count * sizeof(*fields));
+	memcpy(fields + own_count, globals.fields, global_count * sizeof(*fields));
 	*form = (struct form){
 		.name = command->name,
 		.label = { command->name, command->name },
@@ -291,13 +259,6 @@ static void take_environment(struct parse *p)
 	}
 }
 
-static bool check_options(struct ctx *cx, struct record *options)
-{
-	if (record_check(cx, options))
-		return true;
-	return cx->err.field ? err_at(cx, "--%s: ", option_typed(cx, cx->err.field)) : false;
-}
-
 static bool sort_out(struct ctx *cx, struct parse *p)
 {
 	bool named = false; /* the command's own word has passed */
@@ -334,5 +295,5 @@ bool arguments_read(struct ctx *cx, struct arguments *out, char *const *argv)
 	take_environment(&p);
 	memcpy(p.words + p.word_count, p.fields, p.field_count * sizeof(*p.fields));
 	*out = (struct arguments){ p.command, p.options, p.words };
-	return words_are_right(cx, &p) && check_options(cx, p.options);
+	return words_are_right(cx, &p) && (record_check(cx, p.options) || at_option(cx));
 }

@@ -1,7 +1,7 @@
 /* fields.c - fields as they are typed, and cells as they are shown */
 #include <string.h>
 
-#include "cli.h"
+#include "arguments.h"
 #include "output.h"
 
 bool fields_from_words(struct ctx *cx, struct record *r, const char *const *words)
@@ -23,6 +23,11 @@ bool fields_from_words(struct ctx *cx, struct record *r, const char *const *word
 			return false;
 	}
 	return true;
+}
+
+bool at_option(struct ctx *cx)
+{
+	return cx->err.field ? err_at(cx, "--%s: ", option_typed(cx, cx->err.field)) : false;
 }
 
 bool record_named(struct ctx *cx, const char **out, const struct form *form, const char *word)

@@ -76,9 +76,10 @@ static void add_options(struct ctx *cx, struct buf *out, const struct field *opt
 
 void help_overview(struct ctx *cx, struct buf *out)
 {
-	buf_puts(
-		out, _("Værn - records, risks and reports of data protection for municipalities\n\n"
-		       "vaern COMMAND [WORD ...] [--OPTION=TEXT ...]\n\nCommands\n"));
+	buf_fmt(out, "%s\n\nvaern %s\n",
+		_("vaern - records, risks and reports of data protection for municipalities"),
+		_("COMMAND [WORD ...] [--OPTION=TEXT ...]"));
+	buf_puts(out, _("\nCommands\n"));
 	for (size_t i = 0; commands[i]; i++)
 		entry(out, commands[i]->name, NAMES, words_in(cx->lang, commands[i]->summary));
 	buf_puts(out, _("\nEntities\n"));

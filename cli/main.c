@@ -1,55 +1,13 @@
 /* main.c - vaern: reads the command line, opens the data, runs the command, says what failed */
 #include <errno.h>
-#include <pwd.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "arguments.h"
 #include "moment.h"
 #include "store.h"
-
-const struct command *const commands[] = {
-#define X(name) &cmd_##name,
-	COMMANDS(X)
-#undef X
-		NULL,
-};
-
-const struct command *command_find(const char *name)
-{
-	for (size_t i = 0; commands[i]; i++)
-		if (strcmp(commands[i]->name, name) == 0)
-			return commands[i];
-	return NULL;
-}
-
-/* $XDG_DATA_HOME/vaern, as the XDG Base Directory Specification has it. */
-static const char *default_folder(struct ctx *cx)
-{
-	const char *xdg = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-
-	if (xdg && *xdg == '/')
-		return arena_fmt(cx->arena, "%s/vaern", xdg);
-	return arena_fmt(cx->arena, "%s/.local/share/vaern", home ? home : "");
-}
-
-const char *data_folder(struct ctx *cx, const struct record *options)
-{
-	const char *folder = record_get(options, "data");
-
-	return folder ? folder : default_folder(cx);
-}
-
-const char *acting_login(struct ctx *cx, const struct record *options)
-{
-	const char *login = record_get(options, "as");
-	const struct passwd *user = login ? NULL : getpwuid(getuid());
-
-	return login ? login : user ? arena_dup(cx->arena, user->pw_name) : "";
-}
 
 /* Fixes the clock at noon of a date, or at a time. */
 static bool set_clock(struct ctx *cx, const char *text)

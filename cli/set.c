@@ -28,7 +28,7 @@ static bool run(struct ctx *cx, const struct record *opt, const char **words)
 	if (version)
 		r->version = strtoll(version, NULL, 10);
 	if (!record_save(cx, r, WORD_SET))
-		return false;
+		return at_option(cx);
 	if (r->version == before)
 		printf(_("Nothing new; it is still version %lld\n"), (long long)r->version);
 	else
