@@ -5,7 +5,7 @@
 #include "hash.h"
 
 #define TREE_LEVELS 64
-#define PROOF_MAX   (2 * TREE_LEVELS)
+#define PROOF_MAX   128 /* two for each level */
 
 /* RFC 9162 section 2.1.1: a leaf is SHA-256(0x00 || entry), a node SHA-256(0x01 || left || right).
  * out may be one of the inputs. */

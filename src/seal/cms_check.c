@@ -8,8 +8,6 @@
 
 #include "moment.h"
 
-#define SECURITY_BITS 112 /* RSA 2048 and P-256, ETSI TS 119 312 */
-
 /* One signature on its way through the checks. */
 struct check {
 	const struct cms_claim *claim;
@@ -105,17 +103,27 @@ static bool issuer_fits(const struct check *c)
 	       a_len == b_len && memcmp(a, b, a_len) == 0;
 }
 
+/* The digest that the CMS as a whole announces, or NID_undef. */
+static int announced_digest(CMS_ContentInfo *cms)
+{
+	BIO *sink = BIO_new(BIO_s_null());
+	CLEANUP(bio_done) BIO *digests = CMS_dataInit(cms, sink);
+	BIO *first = digests ? BIO_find_type(digests, BIO_TYPE_MD) : NULL;
+	const EVP_MD *md;
+
+	if (!digests)
+		BIO_free(sink);
+	return first && BIO_get_md(first, &md) ? EVP_MD_get_type(md) : NID_undef;
+}
+
 /* The names of the algorithms agree with each other. */
 static bool algorithms_agree(const struct check *c, const EVP_MD *digest)
 {
-	CLEANUP(bio_done) BIO *listed = CMS_dataInit(c->cms, BIO_new(BIO_s_null()));
-	BIO *first = listed ? BIO_find_type(listed, BIO_TYPE_MD) : NULL;
 	int nid, digest_nid, key_nid;
 	X509_ALGOR *algorithm;
-	const EVP_MD *md;
 	EVP_PKEY *key;
 
-	if (!first || !BIO_get_md(first, &md) || EVP_MD_get_type(md) != EVP_MD_get_type(digest))
+	if (announced_digest(c->cms) != EVP_MD_get_type(digest))
 		return false;
 	CMS_SignerInfo_get0_algs(c->signer, &key, NULL, NULL, &algorithm);
 	nid = OBJ_obj2nid(algorithm->algorithm);

@@ -12,7 +12,7 @@
 #include "moment.h"
 #include "seal.h"
 
-#define DAY                 (24 * 60 * 60)
+#define DAY                 86400
 #define DAYS_VALID          3653 /* ten years */
 #define SERIAL_SIZE         16
 #define NAME_MAX_CHARACTERS 64 /* ub-common-name, RFC 5280 */

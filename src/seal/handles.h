@@ -9,6 +9,8 @@
 
 #include "base.h"
 
+#define SECURITY_BITS 112 /* what a key must give: RSA 2048, P-256 (ETSI TS 119 312) */
+
 void bio_done(BIO **bio);
 void md_done(EVP_MD_CTX **md);
 void cms_done(CMS_ContentInfo **cms);

@@ -65,7 +65,7 @@ void hash_hex(const struct hash *hash, char out[HASH_HEX_SIZE])
 		out[2 * i] = digits[hash->bytes[i] >> 4];
 		out[2 * i + 1] = digits[hash->bytes[i] & 15];
 	}
-	out[2 * HASH_SIZE] = '\0';
+	out[HASH_HEX_SIZE - 1] = '\0';
 }
 
 void buf_hex(struct buf *b, const void *bytes, size_t len)

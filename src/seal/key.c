@@ -7,7 +7,7 @@
 #include "disk.h"
 #include "handles.h"
 
-#define KEY_FILE_LIMIT (64 * 1024)
+#define KEY_FILE_LIMIT 65536
 
 void key_done(EVP_PKEY **key)
 {
@@ -32,21 +32,15 @@ bool key_make(struct ctx *cx, const char *path, enum key_kind kind)
 	return disk_write_new(cx, path, 0600, text, (size_t)len);
 }
 
-/* A key that asks for a password gets none, rather than a prompt in the middle of the work. */
-static int no_password(char *out, int size, int writing, void *arg)
-{
-	(void)out, (void)size, (void)writing, (void)arg;
-	return -1;
-}
-
 bool key_load(struct ctx *cx, const char *path, EVP_PKEY **out)
 {
+	char none[] = ""; /* a key that asks for a password gets this, rather than a prompt */
 	struct buf text;
 
 	if (!disk_read(cx, path, KEY_FILE_LIMIT, &text))
 		return false;
 	CLEANUP(bio_done) BIO *pem = BIO_new_mem_buf(text.text, (int)text.len);
-	*out = pem ? PEM_read_bio_PrivateKey(pem, NULL, no_password, NULL) : NULL;
+	*out = pem ? PEM_read_bio_PrivateKey(pem, NULL, NULL, none) : NULL;
 	OPENSSL_cleanse(text.text, text.len);
 	return *out || err_set(cx, ERR_INVALID,
 			       "%s: this is not a private key in PEM without password", path);

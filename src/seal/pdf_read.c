@@ -17,6 +17,13 @@ static bool opens_with(struct slice in, const char *text)
 	return in.len >= strlen(text) && memcmp(in.at, text, strlen(text)) == 0;
 }
 
+static struct slice behind_line(struct slice in)
+{
+	while (in.len && (*in.at == '\r' || *in.at == '\n' || *in.at == ' '))
+		in = from(in, 1);
+	return in;
+}
+
 /* The last "startxref", the number after it, and the end of its "%%EOF". */
 static bool end_find(struct slice bytes, uint64_t *xref, size_t *end)
 {
@@ -31,8 +38,7 @@ static bool end_find(struct slice bytes, uint64_t *xref, size_t *end)
 	struct slice in = from(bytes, at + strlen(word));
 	if (!pdf_next(&in, &number) || number.kind != PDF_INTEGER)
 		return false;
-	while (in.len && (*in.at == '\r' || *in.at == '\n' || *in.at == ' '))
-		in = from(in, 1);
+	in = behind_line(in);
 	if (!opens_with(in, mark))
 		return false;
 	in = from(in, strlen(mark));
@@ -57,31 +63,39 @@ static bool run_add(struct ctx *cx, struct pdf_file *doc, struct pdf_run run)
 	return true;
 }
 
+/* Takes "12 3" and the three entries behind it from a table. */
+static bool run_take(struct slice *in, struct pdf_value first, struct pdf_run *out)
+{
+	struct pdf_value count;
+
+	if (first.kind != PDF_INTEGER || !pdf_next(in, &count) || count.kind != PDF_INTEGER)
+		return false;
+	*in = behind_line(*in);
+	if (count.number > in->len / ENTRY_LEN)
+		return false;
+	*out = (struct pdf_run){ first.number, count.number, in->at };
+	*in = from(*in, count.number * ENTRY_LEN);
+	return true;
+}
+
 /* Reads the runs of one table and gives the trailer after them. */
 static bool table_read(struct ctx *cx, struct pdf_file *doc, uint64_t at, struct pdf_value *trailer)
 {
-	struct pdf_value first, count;
+	struct pdf_value word;
+	struct pdf_run run;
 
 	if (at >= doc->bytes.len || !opens_with(from(doc->bytes, at), "xref"))
 		return bad_table(cx, at);
 	struct slice in = from(doc->bytes, at + strlen("xref"));
-	for (;;) {
-		if (!pdf_next(&in, &first))
+	while (pdf_next(&in, &word) && !pdf_word_is(word, "trailer")) {
+		if (!run_take(&in, word, &run))
 			return bad_table(cx, at);
-		if (pdf_word_is(first, "trailer"))
-			break;
-		if (first.kind != PDF_INTEGER || !pdf_next(&in, &count) ||
-			count.kind != PDF_INTEGER)
-			return bad_table(cx, at);
-		while (in.len && (*in.at == ' ' || *in.at == '\r' || *in.at == '\n'))
-			in = from(in, 1);
-		if (count.number > in.len / ENTRY_LEN)
-			return bad_table(cx, at);
-		if (!run_add(cx, doc, (struct pdf_run){ first.number, count.number, in.at }))
+		if (!run_add(cx, doc, run))
 			return false;
-		in = from(in, count.number * ENTRY_LEN);
 	}
-	return (pdf_next(&in, trailer) && trailer->kind == PDF_DICT) || bad_table(cx, at);
+	return (pdf_word_is(word, "trailer") && pdf_next(&in, trailer) &&
+		       trailer->kind == PDF_DICT) ||
+	       bad_table(cx, at);
 }
 
 static bool trailer_is_ours(struct ctx *cx, struct pdf_value trailer)
@@ -109,7 +123,7 @@ static bool is_stream_table(struct slice bytes, uint64_t at)
 
 static bool tables_read(struct ctx *cx, struct pdf_file *doc, uint64_t at)
 {
-	struct pdf_value trailer, prev;
+	struct pdf_value trailer = { 0 }, prev;
 
 	for (int tables = 0; tables < TABLES_MAX; tables++) {
 		if (is_stream_table(doc->bytes, at))

@@ -7,14 +7,12 @@
 #include <string.h>
 
 #include "cms.h"
-#include "disk.h"
 #include "hash.h"
 #include "moment.h"
 #include "pdf_form.h"
 #include "pdf_update.h"
 #include "seal.h"
 
-#define FILE_LIMIT  (1024L * 1024 * 1024)
 #define RANGE_WIDTH 44 /* "[0 1234567890 1234567890 1234567890]" and some */
 
 /* A signature being put in: the update, the field, and where the two gaps are. */
@@ -208,16 +206,4 @@ bool pdf_sign(struct ctx *cx, struct buf *out, const struct buf *in, const struc
 		return false;
 	*out = bytes;
 	return true;
-}
-
-bool seal_sign_file(struct ctx *cx, const char *path_in, const char *path_out,
-	const struct seal_key *key, const struct pdf_sign_options *options)
-{
-	struct buf in, out;
-
-	if (!disk_read(cx, path_in, FILE_LIMIT, &in))
-		return false;
-	if (!pdf_sign(cx, &out, &in, key, options))
-		return err_at(cx, "%s: ", path_in);
-	return disk_replace(cx, path_out, out.text, out.len);
 }

@@ -14,7 +14,9 @@ static char escaped(char c)
 	static const char letters[] = "nrtbf", meanings[] = "\n\r\t\b\f";
 	const char *at = c ? strchr(letters, c) : NULL;
 
-	return at ? meanings[at - letters] : c;
+	if (at)
+		c = meanings[at - letters];
+	return c;
 }
 
 /* Up to three octal digits after a backslash; returns how many there are. */

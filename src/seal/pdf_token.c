@@ -19,6 +19,8 @@ static bool is_delimiter(char c)
 
 static void step(struct slice *in, size_t n)
 {
+	if (!n)
+		return; /* what is absent has no place to step from */
 	in->at += n;
 	in->len -= n;
 }
@@ -180,29 +182,39 @@ static bool nest(enum bracket *open, size_t *depth, enum bracket next)
 	return false;
 }
 
-bool pdf_next(struct slice *in, struct pdf_value *out)
+/* Takes what is left of an object whose first token is t, to its last closing bracket. */
+static bool rest_take(struct slice *in, struct token t)
 {
 	enum bracket open[DEPTH];
 	size_t depth = 0;
-	struct token first = token_take(in), t = first;
 
-	*out = first.value;
 	while (t.value.kind != PDF_ABSENT && t.value.kind != PDF_BAD) {
 		if (!nest(open, &depth, t.bracket))
-			break;
-		if (depth == 0) {
-			if (first.bracket != NONE)
-				out->kind = first.bracket == OPEN_DICT ? PDF_DICT : PDF_ARRAY;
-			out->text.len = (size_t)(in->at - out->text.at);
-			if (out->kind == PDF_INTEGER)
-				reference_take(in, out);
-			return out->kind != PDF_BAD;
-		}
+			return false;
+		if (depth == 0)
+			return true;
 		t = token_take(in);
 	}
-	if (out->kind != PDF_ABSENT)
-		out->kind = PDF_BAD;
 	return false;
+}
+
+bool pdf_next(struct slice *in, struct pdf_value *out)
+{
+	struct token first = token_take(in);
+
+	*out = first.value;
+	if (out->kind == PDF_ABSENT)
+		return false;
+	if (!rest_take(in, first)) {
+		out->kind = PDF_BAD;
+		return false;
+	}
+	if (first.bracket != NONE)
+		out->kind = first.bracket == OPEN_DICT ? PDF_DICT : PDF_ARRAY;
+	out->text.len = (size_t)(in->at - out->text.at);
+	if (out->kind == PDF_INTEGER)
+		reference_take(in, out);
+	return out->kind != PDF_BAD;
 }
 
 struct slice pdf_inside(struct pdf_value value)
@@ -292,7 +304,7 @@ static bool same_token(struct token a, struct token b)
 		return false;
 	if (a.value.kind == PDF_NAME)
 		return same_name(s, t);
-	return s.len == t.len && memcmp(s.at, t.at, s.len) == 0;
+	return s.len == t.len && (s.len == 0 || memcmp(s.at, t.at, s.len) == 0);
 }
 
 bool pdf_same(struct slice a, struct slice b)

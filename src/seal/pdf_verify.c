@@ -10,14 +10,12 @@
 #include <openssl/err.h>
 
 #include "cms.h"
-#include "disk.h"
 #include "moment.h"
 #include "pdf_change.h"
 #include "pdf_form.h"
 #include "seal.h"
 
 #define SIGNATURES_MAX 64
-#define FILE_LIMIT     (1024L * 1024 * 1024)
 
 /* A signature as found in the file. */
 struct found {
@@ -337,12 +335,4 @@ bool pdf_verify(struct ctx *cx, struct pdf_verdict *out, const struct buf *in, c
 	look(cx, v);
 	verdict_give(cx, v, out);
 	return true;
-}
-
-bool seal_verify_file(struct ctx *cx, struct pdf_verdict *out, const char *path, const char *trust)
-{
-	struct buf in;
-
-	return disk_read(cx, path, FILE_LIMIT, &in) &&
-	       (pdf_verify(cx, out, &in, trust) || err_at(cx, "%s: ", path));
 }

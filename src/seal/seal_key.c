@@ -1,4 +1,5 @@
 /* seal_key.c - who signs: a key and its certificates, from PEM or PKCS#12 */
+#include <stdio.h>
 #include <string.h>
 
 #include <openssl/err.h>
@@ -12,9 +13,7 @@
 #include "moment.h"
 #include "seal.h"
 
-#define KEY_FILE_LIMIT (1024 * 1024)
-#define SECURITY_BITS  112 /* RSA 2048 and P-256, ETSI TS 119 312 */
-
+#define KEY_FILE_LIMIT 1048576
 void seal_key_done(struct seal_key *key)
 {
 	EVP_PKEY_free(key->key);
@@ -39,17 +38,14 @@ static const char *password_get(struct password *p)
 	return p->text;
 }
 
-/* The signature that OpenSSL wants, so out cannot be const where it is not written to. */
+/* For OpenSSL, which asks when a PEM turns out to be encrypted. */
 static int password_for_pem(char *out, int size, int writing, void *arg)
 {
 	const char *text = password_get(arg);
-	size_t len = text ? strlen(text) : 0;
+	int len = text ? snprintf(out, (size_t)size, "%s", text) : -1;
 
 	(void)writing;
-	if (!text || len > (size_t)size)
-		return -1;
-	memcpy(out, text, len);
-	return (int)len;
+	return len < size ? len : -1;
 }
 
 static bool not_opened(const struct password *p)

@@ -6,7 +6,7 @@
 #include "cms.h"
 #include "disk.h"
 
-#define TRUST_FILE_LIMIT (16 * 1024 * 1024)
+#define TRUST_FILE_LIMIT 16777216
 
 static void entries_done(struct dirent ***entries)
 {

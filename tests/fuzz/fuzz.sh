@@ -2,6 +2,7 @@
 # fuzz.sh - fuzzes every target, or those named, for a number of seconds each (60)
 # usage: tests/fuzz/fuzz.sh [SECONDS] [TARGET...]; what crashes is kept in build/fuzz/found
 set -eu
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 cd "$(dirname "$0")/../.."
 seconds=60
 case ${1:-} in
