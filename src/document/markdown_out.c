@@ -13,7 +13,7 @@ static void put_escaped(struct buf *b, const char *words)
 	for (; *words; words++) {
 		if (strchr("\\`*_[]<>|#", *words))
 			buf_putc(b, '\\');
-		buf_putc(b, *words == '\n' ? ' ' : *words);
+		buf_putc(b, (char)(*words == '\n' ? ' ' : *words));
 	}
 }
 
@@ -59,6 +59,23 @@ static const char *escaped(struct buf *b, const char *words)
 	return own.text ? own.text : "";
 }
 
+static const char *alignment(enum align align)
+{
+	if (align == ALIGN_NUMBER)
+		return "--:";
+	return align == ALIGN_CENTRE ? ":-:" : "---";
+}
+
+static const char *cell_words(struct buf *b, const struct row *row, size_t column)
+{
+	struct buf own = { .arena = b->arena };
+
+	put_text(&own, row->cells[column]);
+	if (!own.text)
+		return "";
+	return row->total ? arena_fmt(b->arena, "**%s**", own.text) : own.text;
+}
+
 static void put_table(struct buf *b, const struct table *table, const struct margin *margin)
 {
 	const char **cells = arena_alloc(b->arena, table->count * sizeof(char *));
@@ -68,18 +85,11 @@ static void put_table(struct buf *b, const struct table *table, const struct mar
 		cells[i] = escaped(b, table->columns[i].header);
 	put_cells(b, margin->rest, cells, table->count);
 	for (size_t i = 0; i < table->count; i++)
-		cells[i] = table->columns[i].align == ALIGN_NUMBER   ? "--:"
-			   : table->columns[i].align == ALIGN_CENTRE ? ":-:"
-								     : "---";
+		cells[i] = alignment(table->columns[i].align);
 	put_cells(b, margin->rest, cells, table->count);
 	for (const struct row *row = table->first; row; row = row->next) {
-		for (size_t i = 0; i < table->count; i++) {
-			struct buf own = { .arena = b->arena };
-			put_text(&own, row->cells[i]);
-			cells[i] = own.text ? own.text : "";
-			if (row->total && *cells[i])
-				cells[i] = arena_fmt(b->arena, "**%s**", cells[i]);
-		}
+		for (size_t i = 0; i < table->count; i++)
+			cells[i] = cell_words(b, row, i);
 		put_cells(b, margin->rest, cells, table->count);
 	}
 }

@@ -60,15 +60,18 @@ void tag_place(struct pdf *pdf, struct tag *tag);
 
 struct page *pdf_page(struct pdf *pdf);
 
+struct area {
+	double x, y, width, height;
+};
+
 /* What is drawn from now on belongs to the tag; NULL: it is decoration. */
 void page_ink(struct page *page, struct tag *tag);
 
 /* What is drawn from now on is repeated on pages: kind is Header, Footer or Watermark. */
 void page_furniture(struct page *page, const char *kind);
 
-void page_rect(struct page *page, double x, double y, double width, double height, uint32_t fill);
-void page_frame(
-	struct page *page, double x, double y, double width, double height, uint32_t stroke);
+void page_rect(struct page *page, const struct area *area, uint32_t fill);
+void page_frame(struct page *page, const struct area *area, uint32_t stroke);
 void page_line(
 	struct page *page, const double from[2], const double to[2], double thick, uint32_t stroke);
 void page_disc(struct page *page, double x, double y, double radius, uint32_t fill);
@@ -88,15 +91,18 @@ void page_text_end(struct page *page);
 void page_turn(struct page *page, double x, double y, double degrees);
 void page_unturn(struct page *page);
 
-struct area {
-	double x, y, width, height;
-};
-
 /* Makes the area a link that belongs to the tag: to an address, or to a place in the document. */
 void page_link_out(
 	struct page *page, struct tag *tag, const struct area *area, const char *address);
-void page_link_in(struct page *page, struct tag *tag, const struct area *area, struct page *target,
-	double y, const char *words);
+
+struct goal {
+	struct page *page;
+	double y;
+	const char *words; /* where the link goes, for those who cannot see it */
+};
+
+void page_link_in(
+	struct page *page, struct tag *tag, const struct area *area, const struct goal *goal);
 
 /* An entry of the outline; a level may be at most one deeper than the one before. */
 void pdf_outline(struct pdf *pdf, int level, const char *words, struct page *page, double y);

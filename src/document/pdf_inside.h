@@ -42,9 +42,7 @@ struct link {
 	struct area area;
 	struct tag *tag;
 	const char *address; /* or NULL, then: */
-	struct page *target;
-	double y;
-	const char *words;
+	struct goal goal;
 	HPDF_Dict written;
 	struct link *next;
 };

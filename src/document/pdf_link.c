@@ -32,14 +32,10 @@ void page_link_out(struct page *page, struct tag *tag, const struct area *area, 
 	link_add(page, tag, area)->address = address;
 }
 
-void page_link_in(struct page *page, struct tag *tag, const struct area *area, struct page *target,
-	double y, const char *words)
+void page_link_in(
+	struct page *page, struct tag *tag, const struct area *area, const struct goal *goal)
 {
-	struct link *link = link_add(page, tag, area);
-
-	link->target = target;
-	link->y = y;
-	link->words = words;
+	link_add(page, tag, area)->goal = *goal;
 }
 
 static void annotation_add(struct pdf *pdf, const struct page *page, HPDF_Dict annotation)
@@ -88,8 +84,8 @@ static void link_write(struct pdf *pdf, const struct page *page, struct link *li
 		HPDF_Dict_Add(dict, "A", action_of(pdf, link->address));
 		HPDF_Dict_Add(dict, "Contents", pdf_string(pdf, link->address));
 	} else {
-		HPDF_Dict_Add(dict, "Dest", pdf_place(pdf, link->target, link->y));
-		HPDF_Dict_Add(dict, "Contents", pdf_string(pdf, link->words));
+		HPDF_Dict_Add(dict, "Dest", pdf_place(pdf, link->goal.page, link->goal.y));
+		HPDF_Dict_Add(dict, "Contents", pdf_string(pdf, link->goal.words));
 	}
 	annotation_add(pdf, page, dict);
 }

@@ -125,17 +125,17 @@ void page_furniture(struct page *page, const char *kind)
 	buf_fmt(&page->content, "/Artifact <</Type /Pagination /Subtype /%s>> BDC\n", kind);
 }
 
-void page_rect(struct page *page, double x, double y, double width, double height, uint32_t fill)
+void page_rect(struct page *page, const struct area *area, uint32_t fill)
 {
 	fill_with(page, fill);
-	PUT(page, "re f", x, PAGE_HEIGHT - y - height, width, height);
+	PUT(page, "re f", area->x, PAGE_HEIGHT - area->y - area->height, area->width, area->height);
 }
 
-void page_frame(struct page *page, double x, double y, double width, double height, uint32_t stroke)
+void page_frame(struct page *page, const struct area *area, uint32_t stroke)
 {
 	put_colour(page, stroke, "RG");
 	PUT(page, "w", 0.6);
-	PUT(page, "re S", x, PAGE_HEIGHT - y - height, width, height);
+	PUT(page, "re S", area->x, PAGE_HEIGHT - area->y - area->height, area->width, area->height);
 }
 
 void page_line(

@@ -62,7 +62,7 @@ size_t sfnt_strip(const uint8_t *file, size_t len, uint8_t *out)
 		const uint8_t *entry = entry_find(file, len, kept[i]);
 		if (!entry)
 			continue;
-		uint8_t *copy = out + HEAD_SIZE + ENTRY_SIZE * tables++;
+		uint8_t *copy = out + HEAD_SIZE + (size_t)ENTRY_SIZE * tables++;
 		size_t size = number_read(entry + 12, 4);
 		while (at % 4)
 			out[at++] = 0;

@@ -74,10 +74,12 @@ static void bar_paint(struct typeset *ts, struct page *page, const struct slab *
 	text_paint(ts, page, label, NULL,
 		&(struct spot){ slab->x, middle - text_height(label) / 2, set->label_width, 1 });
 	if (length > 0)
-		page_rect(page, left, middle - BAR_HEIGHT / 2, length < 0.8 ? 0.8 : length,
-			BAR_HEIGHT, COLOUR_ACCENT);
-	line_paint(ts, page, words_fit(ts, words, &value_look, VALUE_ROOM - 5), 0, NULL,
-		left + length + 5, middle - value_look.leading / 2);
+		page_rect(page,
+			&(struct area){ left, middle - BAR_HEIGHT / 2, length < 0.8 ? 0.8 : length,
+				BAR_HEIGHT },
+			COLOUR_ACCENT);
+	text_paint(ts, page, words_fit(ts, words, &value_look, VALUE_ROOM - 5), NULL,
+		&(struct spot){ .x = left + length + 5, .y = middle - value_look.leading / 2 });
 	page_line(page, (const double[]){ left, slab->y },
 		(const double[]){ left, slab->y + slab->height }, 0.8, COLOUR_MUTED);
 }

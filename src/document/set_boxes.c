@@ -140,8 +140,8 @@ static void seals_paint(struct typeset *ts, struct page *page, const struct slab
 		struct set_text *set = seal_words(ts, &row->boxes[i], width);
 		double x = slab->x + (double)i * (width + SEAL_GAP);
 		page_ink(page, NULL);
-		page_frame(page, x, slab->y, width, slab->height, COLOUR_ACCENT);
-		page_rect(page, x, slab->y, 3, slab->height, COLOUR_ACCENT);
+		page_frame(page, &(struct area){ x, slab->y, width, slab->height }, COLOUR_ACCENT);
+		page_rect(page, &(struct area){ x, slab->y, 3, slab->height }, COLOUR_ACCENT);
 		text_paint(ts, page, set, tag_new(ts->pdf, row->parent, "P"),
 			&(struct spot){ .x = x + SEAL_PAD,
 				.y = slab->y + (slab->height - text_height(set)) / 2 });

@@ -6,6 +6,7 @@
 #define ENTRY_LINES   3
 #define LEVEL_INDENT  16.0
 #define PAGE_ROOM     30.0
+#define LEADER_STEP   5.0
 
 static const struct look chapter_look = { 10.5, 17, COLOUR_INK, SPAN_STRONG, false };
 static const struct look section_look = { 10, 15, COLOUR_INK, SPAN_PLAIN, false };
@@ -52,9 +53,11 @@ void entries_find(struct typeset *ts)
 
 static void leader_paint(struct page *page, double from, double to, double y)
 {
+	int dots = (int)((to - from - 10) / LEADER_STEP);
+
 	page_ink(page, NULL);
-	for (double x = to - 4; x > from + 6; x -= 5)
-		page_disc(page, x, y, 0.35, COLOUR_MUTED);
+	for (int i = 0; i <= dots; i++)
+		page_disc(page, to - 4 - i * LEADER_STEP, y, 0.35, COLOUR_MUTED);
 }
 
 static void entry_paint(struct typeset *ts, struct page *page, const struct slab *slab)
@@ -72,11 +75,11 @@ static void entry_paint(struct typeset *ts, struct page *page, const struct slab
 		slab->x + slab->width - PAGE_ROOM, y + look.leading * 0.68);
 	look.style = SPAN_PLAIN;
 	struct set_text *where = words_set(ts, number, &look, PAGE_ROOM);
-	line_paint(
-		ts, page, where, 0, line->link, slab->x + slab->width - where->lines[0].width, y);
+	text_paint(ts, page, where, line->link,
+		&(struct spot){ .x = slab->x, .y = y, .width = slab->width, .share = 1 });
 	page_link_in(page, line->link,
 		&(struct area){ slab->x, slab->y, slab->width, slab->height },
-		ts->pages[target->page], target->y - 6, line->entry->words);
+		&(struct goal){ ts->pages[target->page], target->y - 6, line->entry->words });
 }
 
 static void entry_set(struct typeset *ts, const struct entry *entry, struct tag *parent,

@@ -71,7 +71,7 @@ static void accent_paint(struct typeset *ts, struct page *page, const struct sla
 {
 	(void)ts;
 	page_ink(page, NULL);
-	page_rect(page, slab->x, slab->y, 64, 3, COLOUR_ACCENT);
+	page_rect(page, &(struct area){ slab->x, slab->y, 64, 3 }, COLOUR_ACCENT);
 }
 
 static void fact_paint(struct typeset *ts, struct page *page, const struct slab *slab)

@@ -21,7 +21,9 @@ static const struct {
 
 static void line_slab_paint(struct typeset *ts, struct page *page, const struct slab *slab)
 {
-	line_paint(ts, page, slab->what, slab->from, slab->tag, slab->x, slab->y);
+	text_paint(ts, page, slab->what, slab->tag,
+		&(struct spot){
+			.x = slab->x, .y = slab->y, .from = slab->from, .to = slab->from + 1 });
 }
 
 void set_lines(struct typeset *ts, struct set_text *set, const struct place *place, struct tag *tag,

@@ -21,7 +21,7 @@ static void watermark_paint(struct typeset *ts, struct page *page)
 
 	page_furniture(page, "Watermark");
 	page_turn(page, x, y, 55);
-	line_paint(ts, page, set, 0, NULL, x - set->lines[0].width / 2, y - 65);
+	text_paint(ts, page, set, NULL, &(struct spot){ .x = x, .y = y - 65, .share = 0.5 });
 	page_unturn(page);
 }
 
@@ -33,14 +33,14 @@ static void rule_paint(struct page *page, double y)
 
 static void right_paint(struct typeset *ts, struct page *page, struct set_text *set, double y)
 {
-	line_paint(ts, page, set, 0, NULL, BODY_LEFT + BODY_WIDTH - set->lines[0].width, y);
+	text_paint(ts, page, set, NULL, &(struct spot){ BODY_LEFT, y, BODY_WIDTH, 1, 0, 1 });
 }
 
 static void header_paint(struct typeset *ts, struct page *page)
 {
 	page_furniture(page, "Header");
-	line_paint(ts, page, words_fit(ts, ts->doc->title, &small_look, BODY_WIDTH * 0.55), 0, NULL,
-		BODY_LEFT, HEADER_Y);
+	text_paint(ts, page, words_fit(ts, ts->doc->title, &small_look, BODY_WIDTH * 0.55), NULL,
+		&(struct spot){ .x = BODY_LEFT, .y = HEADER_Y });
 	right_paint(ts, page, words_fit(ts, ts->doc->organisation, &small_look, BODY_WIDTH * 0.4),
 		HEADER_Y);
 	rule_paint(page, HEADER_Y + 16);
@@ -57,12 +57,13 @@ static void footer_paint(struct typeset *ts, struct page *page, size_t number)
 	rule_paint(page, FOOTER_Y - 6);
 	if (doc->draft) {
 		struct set_text *draft = words_set(ts, draft_word(ts), &draft_look, room);
-		line_paint(ts, page, draft, 0, NULL, x, FOOTER_Y);
+		text_paint(ts, page, draft, NULL, &(struct spot){ .x = x, .y = FOOTER_Y });
 		x += draft->lines[0].width + 10;
 		room -= draft->lines[0].width + 10;
 	}
 	if (words)
-		line_paint(ts, page, words_fit(ts, words, &small_look, room), 0, NULL, x, FOOTER_Y);
+		text_paint(ts, page, words_fit(ts, words, &small_look, room), NULL,
+			&(struct spot){ .x = x, .y = FOOTER_Y });
 	const char *page_of = arena_fmt(ts->arena, "%s %zu %s %zu", SAY(ts, "Page", "Side"),
 		number + 1, SAY(ts, "of", "af"), ts->page_count);
 	right_paint(ts, page, words_set(ts, page_of, &small_look, BODY_WIDTH), FOOTER_Y);

@@ -57,7 +57,8 @@ static void cell_paint(struct typeset *ts, struct page *page, const struct set_m
 	double room = area->width - 6, y = area->y + area->height / 2;
 	const char *count = cell->count ? arena_fmt(ts->arena, "%u", cell->count) : "\u2013";
 
-	page_rect(page, area->x, area->y, area->width - 1.5, area->height - 1.5, level->colour);
+	page_rect(page, &(struct area){ area->x, area->y, area->width - 1.5, area->height - 1.5 },
+		level->colour);
 	struct set_text *number = words_fit(ts, count, &count_look, room);
 	text_paint(ts, page, number, NULL,
 		&(struct spot){ area->x + 2, y - 15, area->width - 5.5, 0.5 });
@@ -122,9 +123,10 @@ static double legend_paint(
 			y += LEGEND_LINE;
 		}
 		if (page) {
-			page_rect(page, x, y, SWATCH, SWATCH, level->colour);
-			page_frame(page, x, y, SWATCH, SWATCH, COLOUR_MUTED);
-			line_paint(ts, page, word, 0, NULL, x + SWATCH + 5, y);
+			page_rect(page, &(struct area){ x, y, SWATCH, SWATCH }, level->colour);
+			page_frame(page, &(struct area){ x, y, SWATCH, SWATCH }, COLOUR_MUTED);
+			text_paint(ts, page, word, NULL,
+				&(struct spot){ .x = x + SWATCH + 5, .y = y });
 		}
 		x += width + LEGEND_GAP;
 	}

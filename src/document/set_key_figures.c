@@ -45,8 +45,9 @@ static void boxes_paint(struct typeset *ts, struct page *page, const struct slab
 		const struct figure_box *box = &set->boxes[i];
 		double x = slab->x + (double)i * (set->width + GAP), y = slab->y + PAD;
 		page_ink(page, NULL);
-		page_rect(page, x, slab->y, set->width, slab->height, COLOUR_TINT);
-		page_rect(page, x, slab->y, set->width, BAR, COLOUR_ACCENT);
+		page_rect(
+			page, &(struct area){ x, slab->y, set->width, slab->height }, COLOUR_TINT);
+		page_rect(page, &(struct area){ x, slab->y, set->width, BAR }, COLOUR_ACCENT);
 		text_paint(ts, page, box->label, box->tag, &(struct spot){ .x = x + PAD, .y = y });
 		y += set->label_height;
 		text_paint(ts, page, box->value, box->tag, &(struct spot){ .x = x + PAD, .y = y });

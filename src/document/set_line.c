@@ -43,28 +43,36 @@ static void line_add(struct typeset *ts, struct set_text *set, size_t from, size
 		line->width += advance_of(set, &set->signs[i]);
 }
 
+/* Remembers that a line may end after the sign, by how gladly. */
+static void end_note(const struct sign *sign, size_t after, size_t ends[3])
+{
+	if (sign->kind == SIGN_SPACE)
+		ends[2] = after;
+	else if (sign->breaks)
+		ends[sign->breaks] = after;
+}
+
 /* Where the line that begins at from ends: before the first sign that does not fit, or better
  * after the last one where a line ends gladly. */
 static size_t line_end(const struct set_text *set, size_t from, double width)
 {
-	size_t ends[3] = { 0 }; /* by how gladly */
+	size_t ends[3] = { 0 }, i;
 	double used = 0;
 
-	for (size_t i = from; i < set->count; i++) {
+	for (i = from; i < set->count; i++) {
 		const struct sign *sign = &set->signs[i];
 		used += advance_of(set, sign);
-		if (used > width + 0.01 && sign->kind == SIGN_INK) {
-			ends[0] = i > from ? i : from + 1;
-			return ends[2] ? ends[2] : ends[1] ? ends[1] : ends[0];
-		}
 		if (sign->kind == SIGN_NEWLINE)
 			return i + 1;
-		if (sign->kind == SIGN_SPACE)
-			ends[2] = i + 1;
-		else if (sign->breaks)
-			ends[sign->breaks] = i + 1;
+		if (used > width + 0.01 && sign->kind == SIGN_INK)
+			break;
+		end_note(sign, i + 1, ends);
 	}
-	return set->count;
+	if (i == set->count)
+		return i;
+	if (ends[2] || ends[1])
+		return ends[2] ? ends[2] : ends[1];
+	return i > from ? i : from + 1;
 }
 
 void text_break(struct typeset *ts, struct set_text *set, double width)
@@ -185,6 +193,11 @@ static struct tag *link_tag_of(
 	return found->tag;
 }
 
+struct line_at {
+	const struct line *line;
+	double x, y;
+};
+
 /* Signs of one face and one span. */
 struct run {
 	const struct sign *first, *end;
@@ -218,19 +231,20 @@ static void run_paint(struct typeset *ts, struct page *page, struct set_text *se
 	page_link_out(page, own, &(struct area){ run->x, run->y, run->width, look->leading }, link);
 }
 
-void line_paint(struct typeset *ts, struct page *page, struct set_text *set, size_t line,
-	struct tag *tag, double x, double y)
+static void line_paint(struct typeset *ts, struct page *page, struct set_text *set, struct tag *tag,
+	const struct line_at *at)
 {
-	const struct line *at = &set->lines[line];
-	const struct sign *sign = set->signs + at->from, *end = set->signs + at->to;
+	const struct sign *sign = set->signs + at->line->from, *end = set->signs + at->line->to;
+	double x = at->x;
 
 	while (sign < end) {
-		struct run run = { .first = sign, .x = x, .y = y };
+		struct run run = { .first = sign, .x = x, .y = at->y };
 		for (; sign < end && sign->face == run.first->face && sign->span == run.first->span;
 			sign++)
 			run.width += advance_of(set, sign);
 		run.end = sign;
-		run.ends_word = sign == end && !(at->to < set->count && end->kind == SIGN_INK);
+		run.ends_word =
+			sign == end && !(at->line->to < set->count && end->kind == SIGN_INK);
 		run_paint(ts, page, set, &run, tag);
 		x += run.width;
 	}
@@ -239,8 +253,11 @@ void line_paint(struct typeset *ts, struct page *page, struct set_text *set, siz
 void text_paint(struct typeset *ts, struct page *page, struct set_text *set, struct tag *tag,
 	const struct spot *spot)
 {
-	for (size_t i = 0; i < set->line_count; i++)
-		line_paint(ts, page, set, i, tag,
-			spot->x + (spot->width - set->lines[i].width) * spot->share,
-			spot->y + (double)i * set->look.leading);
+	size_t to = spot->to && spot->to < set->line_count ? spot->to : set->line_count;
+
+	for (size_t i = spot->from; i < to; i++)
+		line_paint(ts, page, set, tag,
+			&(struct line_at){ &set->lines[i],
+				spot->x + (spot->width - set->lines[i].width) * spot->share,
+				spot->y + (double)(i - spot->from) * set->look.leading });
 }

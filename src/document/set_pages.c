@@ -107,9 +107,10 @@ static void frame_paint(struct page *page, const struct frame *frame, const stru
 		last = last->next;
 	double height = last->y + last->height - slab->y;
 	if (frame->fill != COLOUR_WHITE)
-		page_rect(page, frame->x, slab->y, frame->width, height, frame->fill);
+		page_rect(page, &(struct area){ frame->x, slab->y, frame->width, height },
+			frame->fill);
 	if (frame->bar != COLOUR_WHITE)
-		page_rect(page, frame->x, slab->y, 3, height, frame->bar);
+		page_rect(page, &(struct area){ frame->x, slab->y, 3, height }, frame->bar);
 }
 
 static void frames_paint(struct page *page, const struct frame *frame, const struct slab *slab,
@@ -129,8 +130,8 @@ static void slab_paint(struct typeset *ts, struct page *page, const struct slab 
 	const struct bullet *bullet = slab->bullet;
 
 	if (bullet)
-		line_paint(ts, page, bullet->set, 0, bullet->tag,
-			bullet->x + bullet->width - bullet->set->lines[0].width, slab->y);
+		text_paint(ts, page, bullet->set, bullet->tag,
+			&(struct spot){ bullet->x, slab->y, bullet->width, 1, 0, 1 });
 	if (slab->repeats)
 		table_header_again(ts, page, slab);
 	if (slab->paint)

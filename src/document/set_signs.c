@@ -4,6 +4,8 @@
 #include "character.h"
 #include "typeset.h"
 
+#define TAB_SPACES 4
+
 enum { BREAKS_IF_NEED_BE = 1, BREAKS_GLADLY = 2 };
 
 static enum face face_of(unsigned style)
@@ -38,8 +40,9 @@ static bool is_invisible(uint32_t c)
 }
 
 /* A hyphen ends a line after a word, but not inside a date or a number, nor in "e-mail". */
-static uint8_t breaks_after(const struct set_text *set, uint32_t c, uint32_t before)
+static uint8_t breaks_after(const struct set_text *set, uint32_t c)
 {
+	uint32_t before = set->before;
 	bool after_letter = before > '9' || (before && before < '0' && before != ' ');
 	bool after_word = set->count > 1 && set->signs[set->count - 2].kind == SIGN_INK;
 
@@ -53,8 +56,8 @@ static bool is_break_hint(uint32_t c)
 	return c == 0xad || c == 0x200b;
 }
 
-static void character_add(struct typeset *ts, struct set_text *set, const struct span *span,
-	const uint32_t c, uint32_t before)
+static void character_add(
+	struct typeset *ts, struct set_text *set, const struct span *span, uint32_t c)
 {
 	enum face face = face_of(span->style | set->look.style);
 	bool space = (c == ' ' || c == '\t') && !set->look.as_it_stands;
@@ -68,7 +71,7 @@ static void character_add(struct typeset *ts, struct set_text *set, const struct
 	if (space && (!last || last->kind != SIGN_INK))
 		return;
 	struct glyph glyph = pdf_glyph(ts->pdf, face, c);
-	uint8_t breaks = c == ' ' ? BREAKS_GLADLY : breaks_after(set, c, before);
+	uint8_t breaks = c == ' ' ? BREAKS_GLADLY : breaks_after(set, c);
 	*sign_add(ts, set) = (struct sign){
 		.id = glyph.id,
 		.advance = glyph.advance,
@@ -81,22 +84,27 @@ static void character_add(struct typeset *ts, struct set_text *set, const struct
 	};
 }
 
+static void span_add(struct typeset *ts, struct set_text *set, const struct span *span)
+{
+	const char *words = span->words;
+	uint32_t c;
+
+	while ((c = character_next(&words))) {
+		if (is_invisible(c))
+			continue;
+		for (int n = c == '	' && set->look.as_it_stands ? TAB_SPACES : 1; n; n--)
+			character_add(ts, set, span, c);
+		set->before = c;
+	}
+}
+
 struct set_text *text_signs(struct typeset *ts, const struct text *text, const struct look *look)
 {
 	struct set_text *set = arena_alloc(ts->arena, sizeof(*set));
-	uint32_t before = 0, c;
 
 	set->look = *look;
-	for (const struct span *span = text->first; span; span = span->next) {
-		const char *words = span->words;
-		while ((c = character_next(&words))) {
-			if (is_invisible(c))
-				continue;
-			for (int n = c == '\t' && look->as_it_stands ? 4 : 1; n; n--)
-				character_add(ts, set, span, c, before);
-			before = c;
-		}
-	}
+	for (const struct span *span = text->first; span; span = span->next)
+		span_add(ts, set, span);
 	while (set->count && set->signs[set->count - 1].kind != SIGN_INK)
 		set->count--;
 	return set;

@@ -52,16 +52,13 @@ static void cells_paint(struct typeset *ts, struct page *page, const struct set_
 	for (size_t i = 0; i < set->source->count; i++) {
 		struct set_text *cell = row->cells[i];
 		double drop = row == set->header ? (double)(row->lines - cell->line_count) : 0;
-		double left = slab->x + set->lefts[i] + CELL_PAD_X;
-		double room = set->widths[i] - 2 * CELL_PAD_X;
-		double share = share_of(set->source->columns[i].align);
 		struct tag *tag = row->cell_tags && !slab->repeats ? row->cell_tags[i] : NULL;
 		if (tag)
 			tag_place(ts->pdf, tag);
-		for (size_t line = slab->from; line < slab->to && line < cell->line_count; line++)
-			line_paint(ts, page, cell, line, tag,
-				left + (room - cell->lines[line].width) * share,
-				top + (drop + (double)(line - slab->from)) * set->look.leading);
+		text_paint(ts, page, cell, tag,
+			&(struct spot){ slab->x + set->lefts[i] + CELL_PAD_X,
+				top + drop * set->look.leading, set->widths[i] - 2 * CELL_PAD_X,
+				share_of(set->source->columns[i].align), slab->from, slab->to });
 	}
 }
 
@@ -75,7 +72,7 @@ static void across(
 static void header_paint(struct typeset *ts, struct page *page, const struct slab *slab)
 {
 	page_ink(page, NULL);
-	page_rect(page, slab->x, slab->y, slab->width, slab->height, COLOUR_TINT);
+	page_rect(page, &(struct area){ slab->x, slab->y, slab->width, slab->height }, COLOUR_TINT);
 	across(page, slab, slab->y + slab->height, 1, COLOUR_ACCENT);
 	if (!slab->repeats)
 		row_tags(ts, slab->table, slab->table->header, slab->table->head, true);
@@ -102,7 +99,8 @@ static void row_paint(struct typeset *ts, struct page *page, const struct slab *
 	plain.repeats = false;
 	page_ink(page, NULL);
 	if (row->total)
-		page_rect(page, slab->x, slab->y, slab->width, slab->height, COLOUR_TINT);
+		page_rect(page, &(struct area){ slab->x, slab->y, slab->width, slab->height },
+			COLOUR_TINT);
 	if (row->total && slab->from == 0)
 		across(page, slab, slab->y, 1, COLOUR_ACCENT);
 	if (slab->to == row->lines)
@@ -113,15 +111,14 @@ static void row_paint(struct typeset *ts, struct page *page, const struct slab *
 	cells_paint(ts, page, set, row, &plain);
 }
 
-static struct slab *row_slab(struct typeset *ts, struct set_table *set, struct set_row *row,
-	const struct place *place, size_t from, size_t to)
+static struct slab *row_slab(
+	struct typeset *ts, struct set_table *set, struct set_row *row, const struct place *place)
 {
-	struct slab *slab = slab_add(ts, place, 0, row_height(set, to - from));
+	struct slab *slab = slab_add(ts, place, 0, row_height(set, row->lines));
 
 	slab->paint = row_paint;
 	slab->what = row;
-	slab->from = from;
-	slab->to = to;
+	slab->to = row->lines;
 	slab->table = set;
 	return slab;
 }
@@ -132,11 +129,13 @@ static void row_set(
 	struct typeset *ts, struct set_table *set, struct set_row *row, const struct place *place)
 {
 	if (row_height(set, row->lines) < (BODY_BOTTOM - BODY_TOP) / 2) {
-		row_slab(ts, set, row, place, 0, row->lines);
+		row_slab(ts, set, row, place);
 		return;
 	}
 	for (size_t line = 0; line < row->lines; line++) {
-		struct slab *slab = row_slab(ts, set, row, place, line, line + 1);
+		struct slab *slab = row_slab(ts, set, row, place);
+		slab->from = line;
+		slab->to = line + 1;
 		slab->height = set->look.leading + (line == 0 ? CELL_PAD_Y : 0) +
 			       (line + 1 == row->lines ? CELL_PAD_Y : 0);
 		slab->keep = line == 0 || line + 2 == row->lines;

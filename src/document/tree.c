@@ -172,6 +172,7 @@ void doc_key_figures(struct flow *in, const struct key_figure *figures, size_t c
 	};
 }
 
+/* NOLINTNEXTLINE(readability-function-size): the words for it are not to be left out */
 void doc_bar_chart(struct flow *in, const char *caption, const char *alt, const struct bar *bars,
 	size_t count, const char *unit)
 {

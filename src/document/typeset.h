@@ -59,6 +59,7 @@ struct set_text {
 	struct line *lines;
 	size_t line_count, line_room;
 	struct link_tag *link_tags;
+	uint32_t before; /* the character last added */
 };
 
 struct typeset;
@@ -86,16 +87,15 @@ double text_widest(const struct set_text *set);    /* of its lines when never br
 double text_narrowest(const struct set_text *set); /* its longest word */
 double text_height(const struct set_text *set);
 
-/* Paints one line, its top at y, for the tag; links inside become elements below the tag. A NULL
- * tag leaves the ink as it is, for what is inside a figure or decoration. */
-void line_paint(struct typeset *ts, struct page *page, struct set_text *set, size_t line,
-	struct tag *tag, double x, double y);
-
-/* All lines. share is 0 for left, 0.5 for centred, 1 for right in the width. */
+/* Where lines go: share is 0 for left, 0.5 for centred, 1 for right in the width. Only the lines
+ * from .. to - 1 are painted, the first of them at the top; to 0 means all. */
 struct spot {
 	double x, y, width, share;
+	size_t from, to;
 };
 
+/* Paints lines for the tag; links inside become elements below the tag. A NULL tag leaves the ink
+ * as it is, for what is inside a figure or decoration. */
 void text_paint(struct typeset *ts, struct page *page, struct set_text *set, struct tag *tag,
 	const struct spot *spot);
 
