@@ -15,6 +15,9 @@
 	X(list) \
 	X(history) \
 	X(delete) \
+	X(report) \
+	X(sign) \
+	X(verify) \
 	X(init) \
 	X(upgrade) \
 	X(help) \

@@ -178,6 +178,20 @@ static bool put_title(
 	return true;
 }
 
+/* The box that a seal fills, at the end of the document. */
+static bool put_seal(
+	struct ctx *cx, const struct making *m, const struct scope *scope, struct document *doc)
+{
+	const char *words;
+
+	if (!m->template.seal)
+		return true;
+	if (!text_filled(cx, scope, m->template.seal, &words))
+		return template_err(cx, &m->template, 2);
+	doc_seal_box(&doc->body, REPORT_SEAL, words);
+	return true;
+}
+
 static bool write_document(
 	struct ctx *cx, const struct making *m, const struct scope *scope, struct document *doc)
 {
@@ -190,7 +204,8 @@ static bool write_document(
 		.out = &doc->body };
 
 	put_facts(cx, m, doc);
-	return put_title(cx, m, scope, doc) && nodes_write(cx, &w, m->template.nodes);
+	return put_title(cx, m, scope, doc) && nodes_write(cx, &w, m->template.nodes) &&
+	       put_seal(cx, m, scope, doc);
 }
 
 static bool make(struct ctx *cx, struct making *m, struct document **out)

@@ -25,7 +25,7 @@ struct node {
 struct template
 {
 	const char *file;
-	const char *title, *subtitle, *about, *period; /* the front matter; NULL where it is not */
+	const char *title, *subtitle, *about, *period, *seal; /* the front matter, or NULL */
 	bool cover, contents, numbered;
 	struct node *nodes;
 };

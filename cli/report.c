@@ -1,0 +1,177 @@
+/* report.c - vaern report: documents from templates, as PDF or Markdown */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "output.h"
+#include "report.h"
+#include "report_data.h"
+#include "seal_option.h"
+
+static const struct field options[] = {
+	NUMBER("year", W("Year of a yearly report", "År for en årlig rapport"), 0, .min = 2000,
+		.max = 2200,
+		.help = W("The last year that has ended where it is not given.",
+			"Det senest afsluttede år, hvis det ikke er angivet.")),
+	TEXT("to", W("File to write: .pdf or .md", "Fil, der skal skrives: .pdf eller .md"), 0,
+		.max = 4000,
+		.help = W("Markdown on the terminal where it is not given.",
+			"Markdown på terminalen, hvis den ikke er angivet.")),
+	YES_NO("draft", W("Mark every page as a draft", "Mærk hver side som udkast"), 0),
+	YES_NO("sign", W("Seal the PDF", "Forsegl PDF'en"), 0),
+	SEAL_OPTIONS,
+	END,
+};
+
+/* ---- the list of templates ---- */
+
+static bool add_kind(struct ctx *cx, const struct report_kind *kind, void *arg)
+{
+	const char *cells[] = { kind->id, kind->title, words_in(cx->lang, kind->about->label),
+		kind->lang == LANG_DA ? "da" : "en" };
+
+	grid_row(arg, cells);
+	return true;
+}
+
+static bool list_kinds(struct ctx *cx, const struct record *opt)
+{
+	const struct grid_column columns[] = {
+		{ "template", _("Template") },
+		{ "title", _("Title") },
+		{ "about", _("About") },
+		{ "language", _("Language") },
+	};
+	CLEANUP(grid_done) struct grid *grid = grid_new(cx, columns, COUNT(columns));
+
+	if (!report_each(cx, add_kind, grid))
+		return false;
+	grid_write(grid, output_option(opt), NULL);
+	return true;
+}
+
+/* ---- one report ---- */
+
+static bool flag(const struct record *opt, const char *name)
+{
+	return strcmp(record_str(opt, name), "1") == 0;
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+	size_t len = strlen(text), tail = strlen(end);
+
+	return len >= tail && strcmp(text + len - tail, end) == 0;
+}
+
+/* Whose report it is: the organisation named, or one's own; or the record. */
+static bool find_subject(
+	struct ctx *cx, struct report_order *order, const struct record *opt, const char *word)
+{
+	if (strcmp(order->kind->about->name, "organisation") != 0) {
+		if (!word)
+			return err_set(cx, ERR_INVALID, "Name the record: vaern report %s ID",
+				order->kind->id);
+		return record_named(cx, &order->record, order->kind->about, word);
+	}
+	if (word)
+		return record_resolve(cx, &order->organisation, order->kind->about, word);
+	if (!org_option(cx, opt, &order->organisation))
+		return false;
+	if (!order->organisation)
+		order->organisation = cx->actor->home;
+	return true;
+}
+
+static void close_out(FILE **file)
+{
+	if (*file && *file != stdout)
+		fclose(*file);
+}
+
+static bool write_markdown(struct ctx *cx, const struct document *doc, const char *to)
+{
+	struct buf out = { .arena = cx->arena };
+	CLEANUP(close_out) FILE *file = to ? fopen(to, "we") : stdout;
+
+	document_to_markdown(doc, &out);
+	if (!file || fwrite(out.text, 1, out.len, file) != out.len || fflush(file) != 0)
+		return err_set(
+			cx, ERR_SYSTEM, "%s cannot be written: %s", to ? to : "-", strerror(errno));
+	return true;
+}
+
+static bool write_out(
+	struct ctx *cx, const struct document *doc, const char *to, const struct seal_key *key)
+{
+	if (!to || ends_with(to, ".md"))
+		return write_markdown(cx, doc, to);
+	if (!document_save(cx, doc, to) || (key && !seal_file(cx, to, to, key, doc->title)))
+		return false;
+	fprintf(stderr, "%s\n", to);
+	return true;
+}
+
+static bool make_one(
+	struct ctx *cx, const struct record *opt, const char **words, const struct seal_key *key)
+{
+	struct report_kind kind;
+	struct report_order order = { .kind = &kind,
+		.year = strtol(record_str(opt, "year"), NULL, 10),
+		.as_of = record_get(opt, "as_of"),
+		.notice = key ? seal_notice(cx, key) : NULL,
+		.draft = flag(opt, "draft") };
+	struct document *doc;
+
+	order.set_count = report_data(cx, &order.sets);
+	return report_find(cx, &kind, words[0]) && find_subject(cx, &order, opt, words[1]) &&
+	       report_make(cx, &doc, &order) && write_out(cx, doc, record_get(opt, "to"), key);
+}
+
+static bool run(struct ctx *cx, const struct record *opt, const char **words)
+{
+	CLEANUP(seal_key_done) struct seal_key key = { 0 };
+	const char *to = record_get(opt, "to");
+
+	if (!words[0])
+		return list_kinds(cx, opt);
+	if (to && !ends_with(to, ".pdf") && !ends_with(to, ".md"))
+		return err_set(
+			cx, ERR_INVALID, "--to: a report is written as .pdf or .md, not '%s'", to);
+	if (flag(opt, "sign") && (!to || !ends_with(to, ".pdf")))
+		return err_set(cx, ERR_INVALID, "--sign: only a PDF is sealed; say --to FILE.pdf");
+	if (flag(opt, "sign") && !seal_option(cx, &key, opt))
+		return false;
+	return make_one(cx, opt, words, flag(opt, "sign") ? &key : NULL);
+}
+
+static const struct example examples[] = {
+	{ "vaern report", W("Which reports there are.", "Hvilke rapporter der findes.") },
+	{ "vaern report annual --org=roskilde --year=2025 --to=aarsrapport.pdf --sign",
+		W("Roskilde's annual report, sealed.", "Roskildes årsrapport, forseglet.") },
+	{ "vaern report article30 --org=greve --as-of=2025-12-31 --to=fortegnelse.pdf",
+		W("Greve's record of processing as it was that day.",
+			"Greves fortegnelse, som den var den dag.") },
+	{ 0 },
+};
+
+const struct command cmd_report = {
+	.name = "report",
+	.args = W("[TEMPLATE [ID]]", "[SKABELON [ID]]"),
+	.least = 0,
+	.most = 2,
+	.summary = W("Make a report from a template", "Dan en rapport efter en skabelon"),
+	.help = W(
+		"Holds what you may see, and prints the head of the ledger that it was made from. "
+		"A report is about an organisation (--org) or about the record of the ID. "
+		"Templates of your own in own/templates/ come before the built-in ones.",
+		"Viser det, du må se, og hovedet af den ændringslog, den er dannet af. En rapport "
+		"handler om en organisation (--org) eller om den post, ID'et nævner. Dine egne "
+		"skabeloner i own/templates/ kommer før de indbyggede."),
+	.options = options,
+	.needs = NEEDS_STORE | NEEDS_ACTOR,
+	.examples = examples,
+	.run = run,
+};

@@ -1,0 +1,92 @@
+/* seal_option.c - finds the key, and its password without showing it */
+#include "seal_option.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "report.h"
+
+static void close_file(FILE **file)
+{
+	if (*file)
+		fclose(*file);
+}
+
+/* The first line of the file. */
+static bool password_from_file(struct ctx *cx, const char **out, const char *path)
+{
+	CLEANUP(close_file) FILE *file = fopen(path, "re");
+	char line[1000];
+
+	if (!file || !fgets(line, sizeof(line), file))
+		return err_set(cx, ERR_NOT_FOUND, "The password file %s cannot be read: %s", path,
+			file ? _("it is empty") : strerror(errno));
+	line[strcspn(line, "\r\n")] = '\0';
+	*out = arena_dup(cx->arena, line);
+	return true;
+}
+
+/* Asks with the echo off. */
+static const char *password_asked(struct ctx *cx, const char *path)
+{
+	struct termios usual, quiet;
+	const char *answer = NULL;
+
+	if (!somebody_answers() || tcgetattr(STDIN_FILENO, &usual) != 0)
+		return NULL;
+	quiet = usual;
+	quiet.c_lflag &= (tcflag_t)~ECHO;
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+	bool ok = ask_line(cx, &answer, arena_fmt(cx->arena, _("Password for %s"), path), NULL);
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &usual);
+	fputc('\n', stderr);
+	return ok ? answer : NULL;
+}
+
+static const char *password(struct ctx *cx, const char *path, void *arg)
+{
+	const char *given = arg;
+
+	if (!given)
+		given = getenv("VAERN_KEY_PASSWORD");
+	return given ? given : password_asked(cx, path);
+}
+
+bool seal_option(struct ctx *cx, struct seal_key *out, const struct record *options)
+{
+	const char *path = record_get(options, "key");
+	const char *file = record_get(options, "password_file"), *given = NULL;
+
+	if (file && !password_from_file(cx, &given, file))
+		return false;
+	char *own = given ? arena_str(cx->arena, given, strlen(given)) : NULL;
+	if (!path)
+		path = arena_fmt(cx->arena, "%s/keys/demo-key.pem", data_folder(cx, options));
+	if (!record_get(options, "key") && access(path, R_OK) != 0)
+		return err_set(cx, ERR_NOT_FOUND, "Name the key to seal with: --key FILE");
+	return seal_key_open(cx, out,
+		&(struct seal_key_source){ .path = path,
+			.certificates = record_get(options, "certificates"),
+			.password = password,
+			.arg = own });
+}
+
+const char *seal_notice(struct ctx *cx, const struct seal_key *key)
+{
+	return strstr(seal_key_subject(cx, key), SEAL_DEMO)
+		       ? _("Sealed with a demo key: the seal has no legal effect")
+		       : NULL;
+}
+
+bool seal_file(struct ctx *cx, const char *path, const char *path_to, const struct seal_key *key,
+	const char *reason)
+{
+	return seal_sign_file(cx, path, path_to, key,
+		&(struct pdf_sign_options){
+			.field = REPORT_SEAL, .reason = reason, .time = cx->clock.fixed });
+}

@@ -1,0 +1,55 @@
+/* sign.c - vaern sign: seals any PDF */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+#include "seal_option.h"
+
+static const struct field options[] = {
+	SEAL_OPTIONS,
+	TEXT("to", W("File to write", "Fil, der skal skrives"), 0, .max = 4000,
+		.help = W("The same file where it is not given.",
+			"Den samme fil, hvis den ikke er angivet.")),
+	TEXT("field", W("Signature field", "Underskriftsfelt"), 0, .max = 100, .preset = "Segl"),
+	TEXT("reason", W("Reason", "Begrundelse"), 0, .max = 300),
+	END,
+};
+
+static bool run(struct ctx *cx, const struct record *opt, const char **words)
+{
+	CLEANUP(seal_key_done) struct seal_key key = { 0 };
+	const char *to = record_get(opt, "to");
+
+	if (!to)
+		to = words[0];
+	if (!seal_option(cx, &key, opt))
+		return false;
+	const struct pdf_sign_options how = { .field = record_get(opt, "field"),
+		.reason = record_get(opt, "reason"),
+		.time = cx->clock.fixed };
+	if (!seal_sign_file(cx, words[0], to, &key, &how))
+		return false;
+	printf(_("Sealed %s as %s\n"), to, seal_key_subject(cx, &key));
+	return true;
+}
+
+static const struct example examples[] = {
+	{ "vaern sign rapport.pdf --key=segl.p12 --to=rapport-forseglet.pdf",
+		W("Seals with the organisation's key and leaves the file as it was.",
+			"Forsegler med organisationens nøgle og lader filen være, som den var.") },
+	{ 0 },
+};
+
+const struct command cmd_sign = {
+	.name = "sign",
+	.args = W("FILE.pdf", "FIL.pdf"),
+	.least = 1,
+	.most = 1,
+	.summary = W("Seal a PDF", "Forsegl en PDF"),
+	.help = W("Adds a PAdES B-B signature as an update, so that earlier signatures still hold.",
+		"Tilføjer en underskrift efter PAdES B-B som en opdatering, så tidligere "
+		"underskrifter stadig gælder."),
+	.options = options,
+	.examples = examples,
+	.run = run,
+};
