@@ -42,18 +42,20 @@ static bool is_option(const char *word)
 	return word[0] == '-' && word[1] == '-' && word[2];
 }
 
+/* A language that is not known is refused later, in the one before it. */
 enum lang arguments_lang(char *const *argv)
 {
 	const char *text = getenv("VAERN_LANG");
 	enum lang lang = LANG_DA;
 
-	for (; *argv && strcmp(*argv, "--") != 0; argv++)
+	if (text)
+		lang_from_text(text, &lang);
+	for (; *argv && strcmp(*argv, "--") != 0; argv++) {
 		if (strncmp(*argv, "--lang=", 7) == 0)
-			text = *argv + 7;
+			lang_from_text(*argv + 7, &lang);
 		else if (strcmp(*argv, "--lang") == 0 && argv[1])
-			text = argv[1];
-	if (text && !lang_from_text(text, &lang))
-		return LANG_DA;
+			lang_from_text(argv[1], &lang);
+	}
 	return lang;
 }
 

@@ -97,8 +97,10 @@ const char *cell_shown(struct ctx *cx, const struct field *f, const char *text)
 	return field_shown(cx, f, text);
 }
 
-const char *cell_plain(const struct field *f, const char *text)
+const char *cell_for(struct ctx *cx, enum output output, const struct field *f, const char *text)
 {
+	if (output == OUTPUT_TABLE || (output == OUTPUT_CSV && f->kind != KIND_NUMBER))
+		return cell_shown(cx, f, text);
 	if (text && f->kind == KIND_YES_NO)
 		return strcmp(text, "1") == 0 ? "true" : "false";
 	return text;

@@ -37,7 +37,7 @@ struct list {
 	struct grid *grid;
 	const struct column *columns;
 	size_t count;
-	bool plain;                 /* for programs */
+	enum output output;
 	char org[64], org_name[64]; /* the organisation of the row before */
 };
 
@@ -101,8 +101,9 @@ static bool column_named(struct ctx *cx, const struct form *form, const char *na
 }
 
 /* What a list shows unasked: the overview's columns to people, every field to programs. */
-static const char *usual_columns(struct ctx *cx, const struct selection *s, bool plain)
+static const char *usual_columns(struct ctx *cx, const struct selection *s, enum output output)
 {
+	bool plain = output == OUTPUT_JSON || output == OUTPUT_YAML;
 	struct buf names = { .arena = cx->arena };
 
 	buf_puts(&names, "id");
@@ -154,7 +155,7 @@ static const char *value(
 	if (column->value)
 		return column->value(cx, r);
 	const char *text = record_text(r, column->field);
-	return list->plain ? cell_plain(column->field, text) : cell_shown(cx, column->field, text);
+	return cell_for(cx, list->output, column->field, text);
 }
 
 static bool add_record(struct ctx *cx, struct record *r, void *arg)
@@ -217,18 +218,17 @@ static bool select_records(
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
 	CLEANUP(list_done) struct list list = { 0 };
-	enum output output = output_option(opt);
 	const char *columns = record_get(opt, "columns"), *count = NULL;
 	struct selection s = { 0 };
 
-	list.plain = output == OUTPUT_JSON || output == OUTPUT_YAML;
+	list.output = output_option(opt);
 	if (!select_records(cx, &s, opt, words) ||
-		!columns_read(
-			cx, &list, s.form, columns ? columns : usual_columns(cx, &s, list.plain)) ||
+		!columns_read(cx, &list, s.form,
+			columns ? columns : usual_columns(cx, &s, list.output)) ||
 		!record_each(cx, &s, add_record, &list) ||
 		!count_line(cx, &count, &s, grid_rows(list.grid)))
 		return false;
-	grid_write(list.grid, output, count);
+	grid_write(list.grid, list.output, count);
 	return true;
 }
 

@@ -5,33 +5,32 @@
 
 enum { LONGEST_WORD = 40 };
 
-static size_t least(size_t a, size_t b, size_t c)
+static size_t least(size_t a, size_t b)
 {
-	size_t ab = a < b ? a : b;
-
-	return ab < c ? ab : c;
+	return a < b ? a : b;
 }
 
-/* Insertions, deletions and replacements from one word to the other (Levenshtein). */
+/* Letters put in, left out, replaced or swapped with the next, from one word to the other
+ * (Damerau's distance, optimal string alignment). */
 static size_t distance(const char *a, const char *b)
 {
-	size_t row[LONGEST_WORD + 1], la = strlen(a), lb = strlen(b);
+	size_t rows[3][LONGEST_WORD + 1], la = strlen(a), lb = strlen(b);
 
 	if (la > LONGEST_WORD || lb > LONGEST_WORD)
 		return LONGEST_WORD;
 	for (size_t j = 0; j <= lb; j++)
-		row[j] = j;
+		rows[0][j] = j;
 	for (size_t i = 1; i <= la; i++) {
-		size_t diagonal = row[0];
+		size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *over = rows[(i + 1) % 3];
 		row[0] = i;
 		for (size_t j = 1; j <= lb; j++) {
-			size_t above = row[j];
-			row[j] =
-				least(above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1]));
-			diagonal = above;
+			row[j] = least(least(above[j], row[j - 1]) + 1,
+				above[j - 1] + (a[i - 1] != b[j - 1]));
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				row[j] = least(row[j], over[j - 2] + 1);
 		}
 	}
-	return row[lb];
+	return rows[la % 3][lb];
 }
 
 const char *nearest_word(struct ctx *cx, const char *word, const char *const *candidates)

@@ -40,8 +40,9 @@ void grid_write_one(const struct grid *grid, enum output output);
 
 /* ---- records ---- */
 
-/* The same cell for programs: true and false for yes and no, links as ids. */
-const char *cell_plain(const struct field *f, const char *text);
+/* A cell as that form of output has it: JSON and YAML with true and false, names of choices, and
+ * links as ids; CSV as for people, but numbers without points. */
+const char *cell_for(struct ctx *cx, enum output output, const struct field *f, const char *text);
 
 /* What a column that shows the field is like. */
 struct grid_column field_column(struct ctx *cx, const struct field *f);

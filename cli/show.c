@@ -93,7 +93,6 @@ static void show_row(struct ctx *cx, const struct record *r, enum output output)
 	size_t n = 0, most = field_count(r->form) + 4;
 	struct grid_column *columns = arena_alloc(cx->arena, most * sizeof(*columns));
 	const char **cells = arena_alloc(cx->arena, most * sizeof(*cells));
-	bool plain = output != OUTPUT_CSV;
 
 	columns[n] = (struct grid_column){ .name = "id", .header = "ID" };
 	cells[n++] = r->id;
@@ -110,7 +109,7 @@ static void show_row(struct ctx *cx, const struct record *r, enum output output)
 		if (!text)
 			continue;
 		columns[n] = field_column(cx, f);
-		cells[n++] = plain ? cell_plain(f, text) : cell_shown(cx, f, text);
+		cells[n++] = cell_for(cx, output, f, text);
 	}
 	CLEANUP(grid_done) struct grid *grid = grid_new(cx, columns, n);
 	grid_row(grid, cells);

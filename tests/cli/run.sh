@@ -76,9 +76,9 @@ for step; do
 	status=$?
 	[ $status = 0 ] || echo "[exit $status]" >>"$got"
 	if same "${step%.run}.want" "$got"; then
-		echo "ok $number - $name"
+		printf 'ok %d - %s\n' $number "$name"
 	else
-		echo "not ok $number - $name"
+		printf 'not ok %d - %s\n' $number "$name"
 		sed 's/^/# wanted: /' "${step%.run}.want"
 		sed 's/^/# got:    /' "$got"
 		failed=1
