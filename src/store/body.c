@@ -3,7 +3,7 @@
 
 #include "inside.h"
 
-static void open_member(struct buf *out, const char *name)
+void body_member(struct buf *out, const char *name)
 {
 	if (out->text[out->len - 1] != '{')
 		buf_putc(out, ',');
@@ -29,14 +29,14 @@ void body_write(struct buf *out, const struct record *r)
 {
 	buf_putc(out, '{');
 	if (r->origin) {
-		open_member(out, "origin");
+		body_member(out, "origin");
 		buf_json(out, r->origin);
 	}
 	FOR_EACH_FIELD(f, r->form) {
 		const char *text = record_text(r, f);
 		if (!text)
 			continue;
-		open_member(out, f->name);
+		body_member(out, f->name);
 		if (field_is_set(f))
 			write_items(out, text);
 		else
@@ -151,6 +151,8 @@ bool body_read(struct ctx *cx, struct record *r, const char *body)
 	r->origin = NULL;
 	FOR_EACH_FIELD(f, r->form)
 		*record_cell(r, f) = NULL;
+	if (strcmp(body, "{}") == 0)
+		return true;
 	for (char opens = '{'; !in.failed && take(&in, opens); opens = ',') {
 		const char *name = read_text(&in);
 		in.failed = in.failed || !take(&in, ':');

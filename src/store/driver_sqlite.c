@@ -134,7 +134,7 @@ static bool settle(struct ctx *cx, struct db *db)
 	return (ok || db_err(cx, db->handle, NULL)) &&
 	       run(cx, db,
 		       "PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;"
-		       "PRAGMA journal_size_limit = 67108864");
+		       "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -8000");
 }
 
 static bool db_open(struct ctx *cx, struct db **out, const char *address, bool create)

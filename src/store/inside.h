@@ -171,6 +171,8 @@ MUST_USE bool schema_is_current(struct ctx *cx);
 /* ---- body.c: a record as one line of canonical JSON ---- */
 
 void body_write(struct buf *out, const struct record *r);
+/* The comma, where one is due, and the name of what comes next after the opening brace. */
+void body_member(struct buf *out, const char *name);
 /* Fills the record's cells and origin; false for what body_write() cannot have written. */
 bool body_read(struct ctx *cx, struct record *r, const char *body);
 

@@ -39,6 +39,8 @@ static bool store_start(struct ctx *cx, const char *folder, bool create)
 
 	cx->store = store;
 	tables_open(store);
+	if (!random_bytes(&store->ids.state, sizeof(store->ids.state)))
+		store->ids.state = 0;
 	if (sha256_init(cx, &store->sha) &&
 		store->driver->open(cx, &store->db, path_in(cx, folder, "vaern.db"), create))
 		return true;

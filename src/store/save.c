@@ -104,7 +104,7 @@ static bool organisation_exists(struct ctx *cx, const struct record *r)
 	struct statement *st;
 	bool row;
 
-	if (r->organisation == r->id)
+	if (r->organisation == r->id || (cx->actor && r->organisation == cx->actor->home))
 		return true;
 	if (!table_kept(cx, table, KEPT_HOLDER, &st) ||
 		!kept_run(cx, st, CELLS(TEXT_CELL(r->organisation)), &row))
@@ -266,8 +266,10 @@ static bool save(struct ctx *cx, struct record *r, enum word word)
 {
 	struct buf body = { .arena = cx->arena };
 	struct record *old = NULL;
+	bool named = r->id; /* what is named now cannot be there yet */
 
-	if (!record_check(cx, r) || !identify(cx, r) || !record_stored(cx, &old, r->form, r->id) ||
+	if (!record_check(cx, r) || !identify(cx, r) ||
+		(named && !record_stored(cx, &old, r->form, r->id)) ||
 		!is_allowed(cx, r, old, word) || !version_fits(cx, r, old) ||
 		!derived_stay(cx, r, old, word) || !organisation_exists(cx, r) ||
 		!links_check(cx, r) || !is_unique(cx, r))

@@ -306,6 +306,24 @@ static void test_a_redaction_takes_the_text_and_keeps_the_tree(void **state)
 	assert_non_null(memmem(bytes, len, "GDPR 17(1)(a)", 13));
 }
 
+static void test_the_past_of_what_was_redacted_is_empty(void **state)
+{
+	struct forge *forge = *state;
+	struct ctx *cx = &forge->scene.cx;
+	struct record *r = scene_save(cx, "supplier", NULL, PAIRS("name", "Hemmeligheden"));
+
+	scene_clock(&forge->scene, "2026-02-01T12:00:00Z");
+	must(cx, record_redact(cx, r->form, r->id, "GDPR 17(1)(a)"));
+	scene_as(&forge->scene, "admin", "2026-01-20");
+	must(cx, record_load(cx, &r, r->form, r->id));
+	assert_null(record_get(r, "name"));
+	assert_int_equal(r->version, 1);
+	scene_as(&forge->scene, "admin", "2026-02-02");
+	must(cx, record_load(cx, &r, r->form, r->id));
+	assert_null(record_get(r, "name"));
+	assert_int_equal(r->version, 2);
+}
+
 static void test_what_was_deleted_can_be_redacted(void **state)
 {
 	struct ctx *cx = &((struct forge *)*state)->scene.cx;
@@ -417,6 +435,7 @@ int main(void)
 		T_(test_events_cut_off_do_not_fit_an_old_checkpoint),
 		T_(test_a_foreign_checkpoint_is_refused),
 		T_(test_a_redaction_takes_the_text_and_keeps_the_tree),
+		T_(test_the_past_of_what_was_redacted_is_empty),
 		T_(test_what_was_deleted_can_be_redacted),
 		T_(test_history_tells_the_newest_first),
 		T_(test_roots_agree_with_the_head),
