@@ -18,6 +18,8 @@
 	X(report) \
 	X(sign) \
 	X(verify) \
+	X(screen) \
+	X(supervise) \
 	X(init) \
 	X(upgrade) \
 	X(help) \

@@ -77,4 +77,7 @@ struct pager {
 struct pager pager_open(size_t lines);
 void pager_close(struct pager *pager); /* for CLEANUP */
 
+/* Writes a text of many lines to stdout, or through the pager. */
+void page_write(const struct buf *text);
+
 #endif

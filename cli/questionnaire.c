@@ -50,8 +50,8 @@ static void add_question(struct ctx *cx, struct buf *out, const struct question 
 		buf_fmt(out, "  %s\n", _("A yes needs its evidence as the reason."));
 }
 
-static void print_question(struct ctx *cx, const struct questions *questions, size_t i,
-	const struct reply *replies)
+static void print_question(
+	struct ctx *cx, const struct questions *questions, size_t i, const struct reply *replies)
 {
 	const struct question *q = &questions->list[i];
 	struct buf out = { .arena = cx->arena };
@@ -63,16 +63,15 @@ static void print_question(struct ctx *cx, const struct questions *questions, si
 	add_question(cx, &out, q);
 	if (replies[i].answer)
 		buf_fmt(&out, "  %s %s%s%s\n", _("Now:"), reply_shown(cx, &replies[i]),
-			replies[i].reason ? " – " : "",
-			replies[i].reason ? replies[i].reason : "");
+			replies[i].reason ? " – " : "", replies[i].reason ? replies[i].reason : "");
 	fputs(out.text, stderr);
 }
 
 enum step { STEP_ON, STEP_AGAIN, STEP_BACK, STEP_STOP };
 
 /* The answer and its reason; a word that is no answer is said, and the question comes again. */
-static bool take_answer(
-	struct ctx *cx, enum step *step, const struct question *q, struct reply *reply, const char *word)
+static bool take_answer(struct ctx *cx, enum step *step, const struct question *q,
+	struct reply *reply, const char *word)
 {
 	struct reply fresh = { .reason = reply->reason };
 
@@ -92,8 +91,7 @@ static bool take_answer(
 	return true;
 }
 
-static bool ask_one(
-	struct ctx *cx, enum step *step, const struct question *q, struct reply *reply)
+static bool ask_one(struct ctx *cx, enum step *step, const struct question *q, struct reply *reply)
 {
 	const char *word = NULL;
 
@@ -102,7 +100,7 @@ static bool ask_one(
 		      "back, . stops"),
 		    NULL))
 		return false;
-	*step = !word		   ? STEP_ON
+	*step = !word                    ? STEP_ON
 		: strcmp(word, "<") == 0 ? STEP_BACK
 		: strcmp(word, ".") == 0 ? STEP_STOP
 					 : STEP_AGAIN;
@@ -140,8 +138,8 @@ void questions_show(struct ctx *cx, struct buf *out, const struct questions *que
 	}
 }
 
-bool replies_obtain(struct ctx *cx, const struct questions *questions, struct reply *replies,
-	const char *path)
+bool replies_obtain(
+	struct ctx *cx, const struct questions *questions, struct reply *replies, const char *path)
 {
 	if (path)
 		return replies_read(cx, replies, questions, path);

@@ -15,8 +15,8 @@ void questions_show(struct ctx *cx, struct buf *out, const struct questions *que
 
 /* Fills the replies from --answers FILE, or from the person at the terminal; fails when neither is
  * there. */
-MUST_USE bool replies_obtain(struct ctx *cx, const struct questions *questions,
-	struct reply *replies, const char *path);
+MUST_USE bool replies_obtain(
+	struct ctx *cx, const struct questions *questions, struct reply *replies, const char *path);
 
 /* The answer in the person's language, "-" where there is none. */
 const char *reply_shown(struct ctx *cx, const struct reply *reply);

@@ -73,18 +73,7 @@ static void result_show(struct ctx *cx, struct buf *out, const struct screening_
 	buf_fmt(out, "%s: %lld %s\n", _("WP248 criteria met"), (long long)result->criteria,
 		_("of 9"));
 	add_fired(cx, out, result);
-	add_unanswered(cx, out, result);
 	add_missing(cx, out, result);
-}
-
-static void write_out(const struct buf *text)
-{
-	size_t lines = 1;
-
-	for (size_t i = 0; i < text->len; i++)
-		lines += text->text[i] == '\n';
-	CLEANUP(pager_close) struct pager pager = pager_open(lines);
-	fwrite(text->text, 1, text->len, pager.out);
 }
 
 static bool show(struct ctx *cx, const struct record *screening)
@@ -101,7 +90,7 @@ static bool show(struct ctx *cx, const struct record *screening)
 	questions_show(cx, &out, &file->questions, replies);
 	if (file->note.da)
 		buf_fmt(&out, "\n%s\n", words_in(cx->lang, file->note));
-	write_out(&out);
+	page_write(&out);
 	return true;
 }
 
@@ -117,7 +106,8 @@ static bool answer(struct ctx *cx, struct record *screening, const char *path)
 		!screening_decide(cx, &result, screening, replies))
 		return false;
 	result_show(cx, &out, &result, screening);
-	write_out(&out);
+	add_unanswered(cx, &out, &result);
+	page_write(&out);
 	return true;
 }
 
@@ -150,10 +140,12 @@ const struct command cmd_screen = {
 	.args = W("SCREENING", "SCREENING"),
 	.least = 1,
 	.most = 1,
-	.summary = W("Screen whether a DPIA is needed", "Screen, om der skal laves konsekvensanalyse"),
-	.help = W("Make the screening with `vaern add screening` first. Answers are yes, no, partly, "
-		  "not relevant or don't know; partly counts as yes. A missing answer or a don't "
-		  "know leaves the outcome undecided. Answers given earlier stay.",
+	.summary =
+		W("Screen whether a DPIA is needed", "Screen, om der skal laves konsekvensanalyse"),
+	.help = W(
+		"Make the screening with `vaern add screening` first. Answers are yes, no, partly, "
+		"not relevant or don't know; partly counts as yes. A missing answer or a don't "
+		"know leaves the outcome undecided. Answers given earlier stay.",
 		"Opret først screeningen med `vaern add screening`. Svarene er ja, nej, delvist, "
 		"ikke relevant eller ved ikke; delvist tæller som ja. Et manglende svar eller ved "
 		"ikke gør resultatet uafklaret. Tidligere svar bliver stående."),

@@ -74,17 +74,13 @@ static void add_head(struct ctx *cx, struct page *page, const struct record *r)
 static void show_page(struct ctx *cx, const struct record *r)
 {
 	struct page page = page_new(cx, r);
-	size_t lines = 1;
 
 	add_head(cx, &page, r);
 	FOR_EACH_FIELD(f, r->form)
 		if (record_text(r, f))
 			add_line(&page, words_in(cx->lang, f->label),
 				cell_shown(cx, f, record_text(r, f)), f->law);
-	for (size_t i = 0; i < page.text.len; i++)
-		lines += page.text.text[i] == '\n';
-	CLEANUP(pager_close) struct pager pager = pager_open(lines);
-	fwrite(page.text.text, 1, page.text.len, pager.out);
+	page_write(&page.text);
 }
 
 /* For programs: what every record has, then the fields that are filled in. */

@@ -192,3 +192,13 @@ void pager_close(struct pager *pager)
 	waitpid(pager->pid, NULL, 0);
 	*pager = (struct pager){ .out = stdout };
 }
+
+void page_write(const struct buf *text)
+{
+	size_t lines = 1;
+
+	for (size_t i = 0; i < text->len; i++)
+		lines += text->text[i] == '\n';
+	CLEANUP(pager_close) struct pager pager = pager_open(lines);
+	fwrite(text->text, 1, text->len, pager.out);
+}
