@@ -70,8 +70,7 @@ static void result_show(struct ctx *cx, struct buf *out, const struct screening_
 	buf_fmt(out, "%s: %s\n", record_get(screening, "title"),
 		words_in(cx->lang, choice_find(outcome_choices, result->outcome)->label));
 	add_override(cx, out, screening);
-	buf_fmt(out, "%s: %lld %s\n", _("WP248 criteria met"), (long long)result->criteria,
-		_("of 9"));
+	buf_fmt(out, "%s: %lld\n", _("WP248 criteria met"), (long long)result->criteria);
 	add_fired(cx, out, result);
 	add_missing(cx, out, result);
 }
