@@ -4,8 +4,8 @@
 #define AXIS_ROOM     18.0 /* for the words along the left side */
 #define LABEL_SHARE   0.2  /* of the width, for the words of the rows */
 #define CELL_HEIGHT   44.0
-#define CELL_LEAST    30.0
-#define HEIGHT_MAX    520.0
+#define COUNT_HEIGHT  16.0
+#define HEIGHT_MAX    640.0 /* of all of it: a page, its caption and a little air */
 #define LEGEND_LINE   16.0
 #define LEGEND_GAP    22.0
 #define LETTERS_LEAST 5.0
@@ -19,7 +19,8 @@ struct set_map {
 	const struct heat_map *map;
 	struct set_text **rows, **columns;
 	double label_width, label_height; /* of the rows; of the columns */
-	double cell_width, cell_height, legend_height;
+	double cell_width, cell_height, cell_least, legend_height;
+	double rest; /* of the height, beside the cells */
 };
 
 /* Dark letters on light colours, light ones on dark: whichever differs more (WCAG 2.1). */
@@ -47,24 +48,31 @@ static struct set_text *words_shrunk(
 	return set;
 }
 
+static struct set_text *level_words(
+	struct typeset *ts, const struct level *level, double cell_width)
+{
+	const struct look level_look = { 7, 8, letters_on(level->colour), SPAN_PLAIN, false };
+
+	return words_shrunk(ts, level->label, &level_look, cell_width - 6);
+}
+
 static void cell_paint(struct typeset *ts, struct page *page, const struct set_map *set,
 	const struct heat_cell *cell, const struct area *area)
 {
 	const struct level *level = &set->map->levels[cell->level];
-	uint32_t letters = letters_on(level->colour);
-	const struct look count_look = { 13, 16, letters, SPAN_STRONG, false };
-	const struct look level_look = { 7, 8, letters, SPAN_PLAIN, false };
-	double room = area->width - 6, y = area->y + area->height / 2;
+	const struct look count_look = { 13, COUNT_HEIGHT, letters_on(level->colour), SPAN_STRONG,
+		false };
 	const char *count = cell->count ? arena_fmt(ts->arena, "%u", cell->count) : "\u2013";
+	struct set_text *number = words_fit(ts, count, &count_look, area->width - 6);
+	struct set_text *word = level_words(ts, level, area->width);
+	struct spot spot = { area->x + 2, area->y, area->width - 5.5, 0.5, 0, 0 };
 
 	page_rect(page, &(struct area){ area->x, area->y, area->width - 1.5, area->height - 1.5 },
 		level->colour);
-	struct set_text *number = words_fit(ts, count, &count_look, room);
-	text_paint(ts, page, number, NULL,
-		&(struct spot){ area->x + 2, y - 15, area->width - 5.5, 0.5 });
-	struct set_text *word = words_shrunk(ts, level->label, &level_look, room);
-	text_paint(
-		ts, page, word, NULL, &(struct spot){ area->x + 2, y + 2, area->width - 5.5, 0.5 });
+	spot.y += (area->height - COUNT_HEIGHT - text_height(word)) / 2 - 0.5;
+	text_paint(ts, page, number, NULL, &spot);
+	spot.y += COUNT_HEIGHT;
+	text_paint(ts, page, word, NULL, &spot);
 }
 
 static void grid_paint(
@@ -135,9 +143,11 @@ static double legend_paint(
 
 static void map_paint(struct typeset *ts, struct page *page, const struct slab *slab)
 {
-	const struct set_map *set = slab->what;
+	struct set_map *set = slab->what;
 	double x = slab->x + AXIS_ROOM + set->label_width + 8;
 
+	set->cell_height =
+		(slab->height - set->rest) / (double)(set->map->rows ? set->map->rows : 1);
 	page_ink(page, slab->tag);
 	grid_paint(ts, page, set, x, slab->y);
 	axes_paint(ts, page, set, slab, x);
@@ -181,6 +191,19 @@ static double height_max(struct set_text *const *sets, size_t count)
 	return height;
 }
 
+/* The least height of a cell that holds its count and any of the levels. */
+static double levels_height(struct typeset *ts, const struct set_map *set)
+{
+	double height = 0;
+
+	for (size_t i = 0; i < set->map->level_count; i++) {
+		double own = text_height(level_words(ts, &set->map->levels[i], set->cell_width));
+		if (own > height)
+			height = own;
+	}
+	return COUNT_HEIGHT + height + 4;
+}
+
 static struct set_map *map_measure(struct typeset *ts, const struct heat_map *map, double width)
 {
 	struct set_map *set = arena_alloc(ts->arena, sizeof(*set));
@@ -192,11 +215,12 @@ static struct set_map *map_measure(struct typeset *ts, const struct heat_map *ma
 			  (double)(map->columns ? map->columns : 1);
 	set->columns = labels_set(ts, map->column_labels, map->columns, set->cell_width - 4);
 	set->label_height = height_max(set->columns, map->columns);
-	set->cell_height = height_max(set->rows, map->rows) + 4;
-	set->cell_height = clamp(CELL_HEIGHT, set->cell_height,
-		clamp(HEIGHT_MAX / (double)(map->rows ? map->rows : 1), CELL_LEAST, HEIGHT_MAX));
 	set->legend_height = legend_paint(
 		ts, NULL, map, &(struct area){ .width = set->cell_width * (double)map->columns });
+	set->rest = set->label_height + 6 + axis_look.leading + 12 + set->legend_height;
+	double room = (HEIGHT_MAX - set->rest) / (double)(map->rows ? map->rows : 1);
+	set->cell_least = clamp(height_max(set->rows, map->rows) + 4, levels_height(ts, set), room);
+	set->cell_height = clamp(CELL_HEIGHT, set->cell_least, room);
 	return set;
 }
 
@@ -204,14 +228,14 @@ void set_heat_map(struct typeset *ts, const struct heat_map *map, const struct p
 {
 	struct tag *tag = tag_new(ts->pdf, place->tag, "Figure");
 	struct set_map *set = map_measure(ts, map, place->width);
-	double height = (double)map->rows * set->cell_height + set->label_height + 6 +
-			axis_look.leading + 12 + set->legend_height;
 
 	tag->alt = map->alt;
 	set_caption(ts, place, tag,
 		arena_fmt(ts->arena, "%s %u. %s", SAY(ts, "Figure", "Figur"), ++ts->figures,
 			map->caption));
-	struct slab *slab = slab_add(ts, place, 6, height);
+	struct slab *slab =
+		slab_add(ts, place, 6, (double)map->rows * set->cell_height + set->rest);
+	slab->least = (double)map->rows * set->cell_least + set->rest;
 	slab->paint = map_paint;
 	slab->what = set;
 	slab->tag = tag;

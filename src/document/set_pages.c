@@ -41,13 +41,18 @@ static bool at_top(const struct cursor *at)
 	return at->y <= BODY_TOP;
 }
 
-/* The height of a slab and of those that must stay with it; beyond a page it does not matter. */
+static double needed(const struct slab *slab)
+{
+	return slab->least > 0 ? slab->least : slab->height;
+}
+
+/* What a slab needs and those that must stay with it; beyond a page it does not matter. */
 static double group_height(const struct slab *slab, double before)
 {
-	double height = before + slab->height;
+	double height = before + needed(slab);
 
 	for (; slab->keep && slab->next && height <= BODY_BOTTOM - BODY_TOP; slab = slab->next)
-		height += slab->next->before + slab->next->height;
+		height += slab->next->before + needed(slab->next);
 	return height;
 }
 
@@ -56,9 +61,23 @@ static bool fits(const struct cursor *at, double height)
 	return at->y + height <= BODY_BOTTOM + 0.01;
 }
 
+/* Nothing but air: at the top of a page there is none, and at its foot less. */
+static bool is_air(const struct slab *slab)
+{
+	return !slab->paint && !slab->frame && !slab->bullet && !slab->keep && !slab->fresh;
+}
+
+static void air_place(const struct cursor *at, struct slab *slab)
+{
+	slab->before = 0;
+	slab->height = at_top(at) ? 0 : clamp(BODY_BOTTOM - at->y, 0, slab->height);
+}
+
 static void slab_place(struct cursor *at, struct slab *slab, bool follows)
 {
-	double whole = follows ? slab->before + slab->height : group_height(slab, slab->before);
+	if (is_air(slab))
+		air_place(at, slab);
+	double whole = follows ? slab->before + needed(slab) : group_height(slab, slab->before);
 	bool enough = fits(at, whole) && fits(at, slab->room);
 
 	if (!at_top(at) && (slab->fresh || !enough))
@@ -71,6 +90,8 @@ static void slab_place(struct cursor *at, struct slab *slab, bool follows)
 	}
 	slab->page = at->page;
 	slab->y = at->y;
+	if (slab->least > 0)
+		slab->height = clamp(BODY_BOTTOM - at->y, slab->least, slab->height);
 	at->y += slab->height;
 }
 

@@ -1,6 +1,7 @@
 /* set_table.c - tables: their rows as slabs, and how these are painted */
 #include "typeset.h"
 
+#define HEIGHT_UNCUT  170.0
 #define ROWS_TOGETHER 8000 /* more rows than libharu's arrays hold are several bodies */
 
 static struct set_row *rows_new(struct typeset *ts, const struct table *table, size_t count)
@@ -164,13 +165,25 @@ void set_caption(struct typeset *ts, const struct place *place, struct tag *tag,
 	slab_add(ts, place, 0, 4)->keep = true;
 }
 
-/* The last rows stay together: a total does not stand alone on a page. */
+static double rows_height(const struct set_table *set, const struct set_row *rows, size_t count)
+{
+	double height = 0;
+
+	for (size_t i = 0; i < count; i++)
+		height += row_height(set, rows[i].lines);
+	return height;
+}
+
+/* A small table is not cut; of a large one neither the first row nor the last, which may be the
+ * total, stands alone on a page. */
 static void body_set(struct typeset *ts, struct set_table *set, struct set_row *rows, size_t count,
 	const struct place *place)
 {
+	bool uncut = rows_height(set, rows, count) <= HEIGHT_UNCUT;
+
 	for (size_t i = 0; i < count; i++) {
 		row_set(ts, set, &rows[i], place);
-		if (i + 2 == count)
+		if (i + 1 < count && (uncut || i == 0 || i + 2 == count))
 			ts->last->keep = true;
 	}
 }

@@ -118,6 +118,7 @@ struct bullet {
 struct slab {
 	double before; /* empty space above, left out at the top of a page */
 	double height;
+	double least;   /* it may shrink to this rather than leave a page; 0: it may not */
 	double room;    /* a new page comes first unless so much is left below */
 	bool keep;      /* stays with the next slab */
 	bool fresh;     /* begins a page */
