@@ -147,15 +147,11 @@ static bool no_such_option(struct ctx *cx, const struct parse *p, const char *na
 		typed, p->entity ? p->entity->name : p->command->name);
 }
 
-/* An entity's own field of an option's name gets the text, unless the text names a record to
- * read: --file=agreement.pdf is the agreement's file, --file=agreement.yaml the option. */
-static bool is_the_fields(const struct parse *p, const char *name, const char *text)
+static bool names_a_record(const char *text)
 {
 	const char *dot = strrchr(text, '.');
 
-	return p->entity && field_find(p->entity, name) &&
-	       (!field_find(p->options->form, name) ||
-		       !(dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0)));
+	return dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
 }
 
 static bool has_lines(const struct field *f)
@@ -192,7 +188,8 @@ static bool take_named(struct ctx *cx, struct parse *p, const char *word)
 	else
 		return err_set(cx, ERR_INVALID, "--%s lacks its text; write --%s=%s",
 			option_typed(cx, name), option_typed(cx, name), _("TEXT"));
-	if (!is_the_fields(p, name, text))
+	/* An agreement has a field of the name: --file=signed.pdf is its, --file=one.yaml ours. */
+	if (option && !(field && !names_a_record(text)))
 		return take_option(cx, p, option, text);
 	p->fields[p->field_count++] = arena_fmt(cx->arena, "--%s=%s", name, text);
 	return true;
