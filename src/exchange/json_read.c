@@ -1,0 +1,309 @@
+/* json_read.c - the same shapes as in YAML, cut into records before each is made a tree */
+#include "json_read.h"
+
+#include <string.h>
+
+#include "utf8.h"
+
+/* ---- cutting ---- */
+
+static void skip_blanks(struct json_text *t)
+{
+	for (; t->at < t->end && strchr(" \t\r\n", *t->at) && *t->at; t->at++)
+		t->line += *t->at == '\n';
+}
+
+bool json_open(struct ctx *cx, struct input *in, struct json_text *out)
+{
+	static const char bom[] = "\xef\xbb\xbf";
+	const char *text;
+	size_t len;
+
+	if (!input_all(cx, in, &text, &len))
+		return false;
+	*out = (struct json_text){ .name = in->name, .at = text, .end = text + len, .line = 1 };
+	if (len >= 3 && memcmp(text, bom, 3) == 0)
+		out->at += 3;
+	skip_blanks(out);
+	return true;
+}
+
+bool json_broken(struct ctx *cx, const struct json_text *t)
+{
+	return err_at(cx, "%s:%zu: ", t->name, t->line);
+}
+
+static bool ends_early(struct ctx *cx, const struct json_text *t)
+{
+	err_set(cx, ERR_INVALID, "the file ends in the middle; fetch the whole of it");
+	return json_broken(cx, t);
+}
+
+char json_peek(struct json_text *t)
+{
+	skip_blanks(t);
+	return t->at < t->end ? *t->at : '\0';
+}
+
+bool json_expect(struct ctx *cx, struct json_text *t, char c)
+{
+	if (json_peek(t) == c) {
+		t->at++;
+		return true;
+	}
+	if (t->at >= t->end)
+		return ends_early(cx, t);
+	err_set(cx, ERR_INVALID, "this is not JSON: '%c' is missing", c);
+	return json_broken(cx, t);
+}
+
+static bool pass_string(struct ctx *cx, struct json_text *t)
+{
+	for (t->at++; t->at < t->end && *t->at != '"'; t->at++) {
+		if (*t->at == '\\' && t->at + 1 < t->end)
+			t->at++;
+		t->line += *t->at == '\n';
+	}
+	if (t->at >= t->end)
+		return ends_early(cx, t);
+	t->at++;
+	return true;
+}
+
+/* Passes over one value; only its brackets and strings are looked at. */
+static bool pass_value(struct ctx *cx, struct json_text *t)
+{
+	int depth = 0;
+
+	do {
+		char c = json_peek(t);
+		if (t->at >= t->end)
+			return ends_early(cx, t);
+		if (c == '"') {
+			if (!pass_string(cx, t))
+				return false;
+			continue;
+		}
+		depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+		if (depth > DEPTH_MAX) {
+			err_set(cx, ERR_INVALID, "lists in lists more than %d deep are not read",
+				DEPTH_MAX);
+			return json_broken(cx, t);
+		}
+		bool bare = !strchr("{}[],:", c) || !c;
+		t->at++;
+		while (bare && t->at < t->end && *t->at && !strchr("{}[],: \t\r\n\"", *t->at))
+			t->at++;
+	} while (depth > 0);
+	return true;
+}
+
+bool json_value(struct ctx *cx, struct json_text *t, json_t **out, size_t *line)
+{
+	json_error_t error;
+
+	json_peek(t);
+	const char *start = t->at;
+	*line = t->line;
+	if (!pass_value(cx, t))
+		return false;
+	*out = json_loadb(start, (size_t)(t->at - start), JSON_DECODE_ANY | JSON_REJECT_DUPLICATES,
+		&error);
+	if (*out)
+		return true;
+	size_t bad_line = *line + (size_t)(error.line > 0 ? error.line - 1 : 0);
+	err_set(cx, ERR_INVALID, "this is not JSON: %s", error.text);
+	return err_at(cx, "%s:%zu: ", t->name, bad_line);
+}
+
+void json_done(json_t **value)
+{
+	json_decref(*value);
+}
+
+bool json_ended(struct ctx *cx, struct json_text *t)
+{
+	if (!json_peek(t) && t->at >= t->end)
+		return true;
+	err_set(cx, ERR_INVALID, "this is not JSON: there is more after its end");
+	return json_broken(cx, t);
+}
+
+bool json_each(struct ctx *cx, struct json_text *t,
+	bool (*fn)(struct ctx *cx, const json_t *value, size_t line, void *arg), void *arg)
+{
+	if (json_peek(t) != '[') {
+		CLEANUP(json_done) json_t *one = NULL;
+		size_t line;
+		return json_value(cx, t, &one, &line) && fn(cx, one, line, arg);
+	}
+	t->at++;
+	if (json_peek(t) == ']')
+		return json_expect(cx, t, ']');
+	for (;;) {
+		CLEANUP(json_done) json_t *item = NULL;
+		size_t line;
+		if (!json_value(cx, t, &item, &line) || !fn(cx, item, line, arg))
+			return false;
+		if (json_peek(t) == ']')
+			return json_expect(cx, t, ']');
+		if (!json_expect(cx, t, ','))
+			return false;
+	}
+}
+
+/* ---- records ---- */
+
+const char *json_cell(struct ctx *cx, const json_t *value)
+{
+	switch (json_typeof(value)) {
+	case JSON_STRING:
+		return arena_dup(cx->arena, json_string_value(value));
+	case JSON_INTEGER:
+		return arena_fmt(cx->arena, "%lld", (long long)json_integer_value(value));
+	case JSON_REAL:
+		return arena_fmt(cx->arena, "%.15g", json_real_value(value));
+	case JSON_TRUE:
+		return "1";
+	case JSON_FALSE:
+		return "0";
+	default:
+		return NULL;
+	}
+}
+
+/* A text, or a list of texts as the lines of one cell. */
+static bool cell_read(struct ctx *cx, const json_t *value, const char **out)
+{
+	struct buf cell = { .arena = cx->arena };
+	size_t i;
+	json_t *item;
+
+	*out = json_cell(cx, value);
+	if (!json_is_array(value))
+		return *out || json_is_null(value);
+	json_array_foreach(value, i, item) {
+		const char *text = json_cell(cx, item);
+		if (!text)
+			return false;
+		buf_fmt(&cell, "%s%s", cell.len ? "\n" : "", text);
+	}
+	*out = cell.text;
+	return true;
+}
+
+static bool draft_fill(struct ctx *cx, struct draft *d, const char *name, const json_t *value)
+{
+	const char *text;
+
+	if (!cell_read(cx, value, &text))
+		return err_set(cx, ERR_INVALID, "'%.80s' is a text or a list of texts", name);
+	return draft_set(cx, d, name, text, d->line);
+}
+
+struct section {
+	struct input *in;
+	struct intake *to;
+	const struct form *form;
+};
+
+static bool take_record(struct ctx *cx, const json_t *value, size_t line, void *arg)
+{
+	const struct section *s = arg;
+	struct arena_mark mark = arena_mark(cx->arena);
+	struct draft *d = draft_new(cx, s->form, s->in->name, line);
+	const char *name;
+	json_t *member;
+
+	if (!json_is_object(value)) {
+		err_set(cx, ERR_INVALID, "a record is a mapping from fields to texts");
+		return intake_fault(cx, s->to, s->in->name, line, 0);
+	}
+	json_object_foreach((json_t *)(uintptr_t)value, name, member) {
+		if (draft_fill(cx, d, name, member))
+			continue;
+		d->bad = true;
+		if (!intake_fault(cx, s->to, s->in->name, line, 0))
+			return false;
+	}
+	if (!intake_take(cx, s->to, d))
+		return false;
+	arena_rewind(cx->arena, mark);
+	return true;
+}
+
+static bool pass_section(struct ctx *cx, const json_t *value, size_t line, void *arg)
+{
+	(void)cx, (void)value, (void)line, (void)arg;
+	return true;
+}
+
+/* One "entity": [...] of the outermost object. */
+static bool member_read(struct ctx *cx, struct json_text *t, struct section *s)
+{
+	CLEANUP(json_done) json_t *name = NULL;
+	size_t line;
+
+	if (json_peek(t) != '"') {
+		err_set(cx, ERR_INVALID, "the name of an entity is a word");
+		return json_broken(cx, t);
+	}
+	if (!json_value(cx, t, &name, &line) || !json_expect(cx, t, ':'))
+		return false;
+	if (form_named(cx, &s->form, json_string_value(name)))
+		return json_each(cx, t, take_record, s);
+	return intake_fault(cx, s->to, s->in->name, line, 0) &&
+	       json_each(cx, t, pass_section, NULL);
+}
+
+static bool members_read(struct ctx *cx, struct json_text *t, struct section *s)
+{
+	if (!json_expect(cx, t, '{'))
+		return false;
+	while (json_peek(t) != '}') {
+		if (!member_read(cx, t, s))
+			return false;
+		if (json_peek(t) != '}' && !json_expect(cx, t, ','))
+			return false;
+	}
+	return json_expect(cx, t, '}');
+}
+
+bool json_read(struct ctx *cx, struct input *in, struct intake *to)
+{
+	struct section s = { .in = in, .to = to };
+	struct json_text t;
+
+	if (!json_open(cx, in, &t))
+		return false;
+	if (json_peek(&t) == '{')
+		return members_read(cx, &t, &s) && json_ended(cx, &t);
+	if (!form_by_file(cx, &s.form, to->options->entity, in->name))
+		return json_broken(cx, &t);
+	return json_each(cx, &t, take_record, &s) && json_ended(cx, &t);
+}
+
+bool json_read_one(struct ctx *cx, struct input *in, struct draft *d)
+{
+	CLEANUP(json_done) json_t *value = NULL;
+	struct json_text t;
+	const char *name;
+	json_t *member;
+	size_t line;
+
+	if (!json_open(cx, in, &t) || !json_value(cx, &t, &value, &line) || !json_ended(cx, &t))
+		return false;
+	json_object_foreach(value, name, member)
+		if (!draft_fill(cx, d, name, member))
+			return err_at(cx, "%s:%zu: ", in->name, line);
+	return true;
+}
+
+bool json_sniff(const char *head, size_t len, const char *name)
+{
+	size_t at = len >= 3 && memcmp(head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+	while (at < len && head[at] && strchr(" \t\r\n", head[at]))
+		at++;
+	return name_ends(name, ".json") || (at < len && (head[at] == '{' || head[at] == '['));
+}
