@@ -20,6 +20,7 @@ static const struct field fields[] = {
 	TEXT("link", W("Link", "Link"), 0, .max = 2000),
 	TEXT("case_number", W("Case number", "Sagsnummer"), 0, .max = 200),
 	DATE("dated", W("Dated", "Dateret"), LISTED),
+	PROSE("foreign_record", W("As the source has it", "Som kilden har det"), 0),
 	END,
 };
 

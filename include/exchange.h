@@ -58,11 +58,11 @@ void csv_record(struct buf *out, const struct record *r, char separator);
 void csv_header(struct buf *out, const struct form *form, char separator);
 
 struct export_options {
-	const char *format; /* "yaml", "json", or "csv" for one entity; NULL: yaml */
+	const char *format;              /* "yaml", "json", or "csv" for one entity; NULL: yaml */
 	const struct form *const *forms; /* NULL: every entity */
 	size_t form_count;
 	const char *organisation; /* id, or NULL: all that may be seen */
-	const char *files; /* a folder to write the contents of file fields to, or NULL */
+	const char *files;        /* a folder to write the contents of file fields to, or NULL */
 	/* Takes the text piece by piece. */
 	bool (*write)(struct ctx *cx, const char *text, size_t len, void *arg);
 	void *arg;

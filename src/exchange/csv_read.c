@@ -5,9 +5,9 @@
 
 #include "reader.h"
 
-#define PIECE        ((size_t)64 * 1024)
-#define COLUMNS_MAX  1000
-#define CELL_MAX     ((size_t)16 * 1024 * 1024)
+#define PIECE       ((size_t)64 * 1024)
+#define COLUMNS_MAX 1000
+#define CELL_MAX    ((size_t)16 * 1024 * 1024)
 
 /* The columns that are no fields, in either language. */
 static const struct {
@@ -22,7 +22,7 @@ static const struct {
 
 struct column {
 	const struct field *field; /* or NULL */
-	const char *own;           /* id, organisation, origin, version; NULL: a column to pass over */
+	const char *own; /* id, organisation, origin, version; NULL: a column to pass over */
 	const char *heading;
 };
 
@@ -154,7 +154,8 @@ static void on_cell(void *bytes, size_t len, void *arg)
 	else
 		heading_end(c, text, len);
 	for (size_t i = 0; i < len; i++)
-		c->line += text[i] == '\n' || (text[i] == '\r' && (i + 1 == len || text[i + 1] != '\n'));
+		c->line += text[i] == '\n' ||
+			   (text[i] == '\r' && (i + 1 == len || text[i + 1] != '\n'));
 	c->last_end = 0;
 }
 
@@ -244,11 +245,13 @@ bool csv_read(struct ctx *cx, struct input *in, struct intake *to)
 		return err_at(cx, "%s: ", in->name);
 	c.columns = arena_alloc(cx->arena, COLUMNS_MAX * sizeof(*c.columns));
 	c.open = csv_init(&c.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) == 0;
-	csv_set_delim(&c.parser, (unsigned char)separator(in->head + in->at, in->head_len - in->at));
+	csv_set_delim(
+		&c.parser, (unsigned char)separator(in->head + in->at, in->head_len - in->at));
 	if (!pieces(&c))
 		return false;
 	if (csv_fini(&c.parser, on_cell, on_row, &c) != 0) {
-		err_set(cx, ERR_INVALID, "the file ends inside a quoted cell; fetch the whole of it");
+		err_set(cx, ERR_INVALID,
+			"the file ends inside a quoted cell; fetch the whole of it");
 		return broken(&c);
 	}
 	return !c.failed;

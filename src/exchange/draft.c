@@ -26,23 +26,23 @@ void draft_put_name(struct draft *d, const char *field, const char *text)
 
 static bool twice(struct ctx *cx, const char *name)
 {
-	return err_set(cx, ERR_INVALID, "'%s' stands twice in one record; leave one of them out",
-		name);
+	return err_set(
+		cx, ERR_INVALID, "'%s' stands twice in one record; leave one of them out", name);
 }
 
 /* The names beside the fields. */
 static const char **own_cell(struct record *r, const char *name)
 {
-	return strcmp(name, "id") == 0		   ? &r->id
+	return strcmp(name, "id") == 0             ? &r->id
 	       : strcmp(name, "organisation") == 0 ? &r->organisation
-	       : strcmp(name, "origin") == 0	   ? &r->origin
+	       : strcmp(name, "origin") == 0       ? &r->origin
 						   : NULL;
 }
 
 static bool no_such_field(struct ctx *cx, const struct form *form, const char *name)
 {
-	const char **names =
-		arena_alloc(cx->arena, (field_count(form) + 4) * sizeof(*names)), **p = names;
+	const char **names = arena_alloc(cx->arena, (field_count(form) + 4) * sizeof(*names)),
+		   **p = names;
 
 	FOR_EACH_FIELD(f, form)
 		*p++ = f->name;

@@ -71,8 +71,7 @@ static const struct writer writers[] = {
 
 static bool flush(struct ctx *cx, struct export *x)
 {
-	bool ok = !x->out.len ||
-		  x->options->write(cx, x->out.text, x->out.len, x->options->arg);
+	bool ok = !x->out.len || x->options->write(cx, x->out.text, x->out.len, x->options->arg);
 
 	arena_free(x->arena);
 	x->arena = arena_new();
@@ -188,7 +187,7 @@ bool export_records(struct ctx *cx, const struct export_options *options)
 		return err_set(cx, ERR_INVALID,
 			"CSV holds one table: name one entity, or use yaml or json");
 	if (options->files && mkdir(options->files, 0770) != 0 && errno != EEXIST)
-		return err_set(cx, ERR_SYSTEM, "%s cannot be made: %s", options->files,
-			strerror(errno));
+		return err_set(
+			cx, ERR_SYSTEM, "%s cannot be made: %s", options->files, strerror(errno));
 	return add_forms(cx, &x);
 }

@@ -13,35 +13,34 @@ static const struct format *format_named(const char *name)
 	return NULL;
 }
 
-static bool format_of(struct ctx *cx, const struct format **out, const struct input *in,
-	const char *named)
+/* NULL, with why, where nothing tells. */
+static const struct format *format_of(struct ctx *cx, const struct input *in, const char *named)
 {
 	const struct format *found = named ? format_named(named) : NULL;
 
 	for (const struct format *f = formats; f->name && !found && !named; f++)
 		if (f->sniff(in->head, in->head_len, in->name))
 			found = f;
-	*out = found;
-	return found || err_set(cx, ERR_INVALID,
-			       "%s: say with --format whether it is yaml, json, csv, kitos or kl",
-			       in->name);
+	if (!found)
+		err_set(cx, ERR_INVALID,
+			"%s: say with --format whether it is yaml, json, csv, kitos or kl",
+			in->name);
+	return found;
 }
 
 /* An error of the file itself becomes the last of its faults; the other files are read on. */
 static bool read_input(struct ctx *cx, struct input *in, struct landing *to)
 {
-	const struct format *format = NULL;
+	const struct format *format = format_of(cx, in, to->intake.options->format);
 	struct arena_mark mark = arena_mark(cx->arena);
 	struct import_result *result = to->intake.result;
 
-	bool ok = format_of(cx, &format, in, to->intake.options->format) &&
-		  format->read(cx, in, &to->intake);
+	bool ok = format && format->read(cx, in, &to->intake);
 	if (!ok && cx->err.kind != ERR_SYSTEM && result->fault_count < IMPORT_FAULTS) {
 		to->intake.kind = result->fault_count && to->intake.kind != cx->err.kind
 					  ? ERR_INVALID
 					  : cx->err.kind;
-		result->faults[result->fault_count++] =
-			arena_dup(to->intake.arena, cx->err.text);
+		result->faults[result->fault_count++] = arena_dup(to->intake.arena, cx->err.text);
 		ok = true;
 	}
 	arena_rewind(cx->arena, mark);
@@ -70,13 +69,13 @@ static void landing_init(struct ctx *cx, struct landing *to, struct import_resul
 	to->last_put_off = &to->put_off;
 	to->intake.last_waiting = &to->intake.waiting;
 	to->intake.state = to;
-	*out = (struct import_result){
-		.faults = arena_alloc(cx->arena, IMPORT_FAULTS * sizeof(*out->faults))
-	};
+	*out = (struct import_result){ .faults = arena_alloc(
+					       cx->arena, IMPORT_FAULTS * sizeof(*out->faults)) };
 }
 
 static void landing_done(struct landing *to)
 {
+	kitos_forget(&to->intake);
 	arena_free(to->intake.arena);
 }
 

@@ -13,8 +13,7 @@ static const char *placed(
 	return arena_fmt(arena, "%s:%zu:%zu: %s", file, line, column, cx->err.text);
 }
 
-bool intake_fault(
-	struct ctx *cx, struct intake *to, const char *file, size_t line, size_t column)
+bool intake_fault(struct ctx *cx, struct intake *to, const char *file, size_t line, size_t column)
 {
 	struct import_result *result = to->result;
 

@@ -107,8 +107,8 @@ bool json_value(struct ctx *cx, struct json_text *t, json_t **out, size_t *line)
 	*line = t->line;
 	if (!pass_value(cx, t))
 		return false;
-	*out = json_loadb(start, (size_t)(t->at - start), JSON_DECODE_ANY | JSON_REJECT_DUPLICATES,
-		&error);
+	*out = json_loadb(
+		start, (size_t)(t->at - start), JSON_DECODE_ANY | JSON_REJECT_DUPLICATES, &error);
 	if (*out)
 		return true;
 	size_t bad_line = *line + (size_t)(error.line > 0 ? error.line - 1 : 0);
@@ -182,7 +182,8 @@ static bool cell_read(struct ctx *cx, const json_t *value, const char **out)
 	*out = json_cell(cx, value);
 	if (!json_is_array(value))
 		return *out || json_is_null(value);
-	json_array_foreach(value, i, item) {
+	json_array_foreach(value, i, item)
+	{
 		const char *text = json_cell(cx, item);
 		if (!text)
 			return false;
@@ -219,7 +220,8 @@ static bool take_record(struct ctx *cx, const json_t *value, size_t line, void *
 		err_set(cx, ERR_INVALID, "a record is a mapping from fields to texts");
 		return intake_fault(cx, s->to, s->in->name, line, 0);
 	}
-	json_object_foreach((json_t *)(uintptr_t)value, name, member) {
+	json_object_foreach((json_t *)(uintptr_t)value, name, member)
+	{
 		if (draft_fill(cx, d, name, member))
 			continue;
 		d->bad = true;
@@ -293,9 +295,9 @@ bool json_read_one(struct ctx *cx, struct input *in, struct draft *d)
 
 	if (!json_open(cx, in, &t) || !json_value(cx, &t, &value, &line) || !json_ended(cx, &t))
 		return false;
-	json_object_foreach(value, name, member)
-		if (!draft_fill(cx, d, name, member))
-			return err_at(cx, "%s:%zu: ", in->name, line);
+	json_object_foreach(
+		value, name, member) if (!draft_fill(cx, d, name, member)) return err_at(cx,
+		"%s:%zu: ", in->name, line);
 	return true;
 }
 

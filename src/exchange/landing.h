@@ -21,9 +21,9 @@ struct put_off {
 
 struct landing {
 	struct intake intake;
-	struct met known;  /* entity and id of records that are in the store or the files */
-	struct met titles; /* entity and title of records of the files */
-	struct met once;   /* entity and id, or origin, that a file may name only once */
+	struct met known;    /* entity and id of records that are in the store or the files */
+	struct met titles;   /* entity and title of records of the files */
+	struct met once;     /* entity and id, or origin, that a file may name only once */
 	struct meanings ids; /* of titles, short names and origins */
 	struct awaited *awaited;
 	struct put_off *put_off, **last_put_off;

@@ -52,8 +52,8 @@ void draft_put_name(struct draft *d, const char *field, const char *text);
 MUST_USE bool form_named(struct ctx *cx, const struct form **out, const char *name);
 
 /* The entity of records that do not say: by --entity, or the name of the file. */
-MUST_USE bool form_by_file(struct ctx *cx, const struct form **out, const char *entity,
-	const char *file);
+MUST_USE bool form_by_file(
+	struct ctx *cx, const struct form **out, const char *entity, const char *file);
 
 /* The field that a heading means, by its name or its label in either language, or NULL. */
 const struct field *field_by_heading(const struct form *form, const char *text, size_t len);
@@ -70,8 +70,8 @@ struct intake {
 	struct import_result *result;
 	struct buf *warnings;
 	size_t warning_count;
-	enum err_kind kind; /* of the faults, while they are of one kind */
-	void *state;        /* of whoever takes */
+	enum err_kind kind;                   /* of the faults, while they are of one kind */
+	void *state;                          /* of whoever takes */
 	struct wait *waiting, **last_waiting; /* objects that must wait for others: kitos.c */
 };
 
@@ -109,6 +109,7 @@ bool csv_read(struct ctx *cx, struct input *in, struct intake *to);
 bool kitos_sniff(const char *head, size_t len, const char *name);
 bool kitos_read(struct ctx *cx, struct input *in, struct intake *to);
 bool kitos_finish(struct ctx *cx, struct intake *to);
+void kitos_forget(struct intake *to); /* what still waits, when an import ends early */
 bool kl_sniff(const char *head, size_t len, const char *name);
 bool kl_read(struct ctx *cx, struct input *in, struct intake *to);
 

@@ -131,8 +131,9 @@ static enum resolved resolve(
 		is_to_come(link, text))
 		return RESOLVED;
 	if (found == RESOLVED_LATER)
-		err_set(cx, ERR_INVALID, "%s: there is no %s '%.100s', in the store or in the files",
-			link->label, words_in(cx->lang, link->target->label), text);
+		err_set(cx, ERR_INVALID,
+			"%s: there is no %s '%.100s', in the store or in the files", link->label,
+			words_in(cx->lang, link->target->label), text);
 	return found;
 }
 
@@ -188,8 +189,8 @@ static enum resolved resolve_subject(struct ctx *cx, struct link *link, const ch
 {
 	const char *slash = strchr(*text, '/'), *id;
 
-	if (!slash || !(link->target = entity_find(arena_str(
-				cx->arena, *text, (size_t)(slash - *text)))))
+	if (!slash ||
+		!(link->target = entity_find(arena_str(cx->arena, *text, (size_t)(slash - *text)))))
 		return RESOLVED;
 	enum resolved found = resolve(cx, link, slash + 1, &id);
 	if (found == RESOLVED && id != slash + 1)
@@ -212,8 +213,7 @@ static enum resolved resolve_field(
 	}
 }
 
-enum resolved resolve_links(
-	struct ctx *cx, struct landing *to, struct draft *d, size_t *field_line)
+enum resolved resolve_links(struct ctx *cx, struct landing *to, struct draft *d, size_t *field_line)
 {
 	FOR_EACH_FIELD(f, d->r->form) {
 		size_t line = d->lines[f - d->r->form->fields];
@@ -232,8 +232,8 @@ enum resolved resolve_links(
 
 bool resolve_organisation(struct ctx *cx, struct landing *to, struct draft *d)
 {
-	struct link link = { to, d, &organisation_form,
-		words_in(cx->lang, organisation_form.label), d->line };
+	struct link link = { to, d, &organisation_form, words_in(cx->lang, organisation_form.label),
+		d->line };
 
 	if (d->r->form == &organisation_form)
 		return true;

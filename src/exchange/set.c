@@ -73,7 +73,8 @@ const char *meaning_find(const struct meanings *m, const char *kind, const char 
 
 void meaning_add(struct meanings *m, const char *kind, const char *text, const char *meaning)
 {
-	struct meaning *e = arena_alloc(m->arena, sizeof(*e)), **head = &m->chains[chain(kind, text)];
+	struct meaning *e = arena_alloc(m->arena, sizeof(*e)),
+		       **head = &m->chains[chain(kind, text)];
 
 	*e = (struct meaning){ *head, arena_dup(m->arena, kind), arena_dup(m->arena, text),
 		arena_dup(m->arena, meaning) };

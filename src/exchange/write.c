@@ -76,7 +76,10 @@ struct own {
 
 #define OWN(r) \
 	{ \
-		{ "id", (r)->id }, { "organisation", (r)->organisation }, { "origin", (r)->origin } \
+		{ "id", (r)->id }, { "organisation", (r)->organisation }, \
+		{ \
+			"origin", (r)->origin \
+		} \
 	}
 
 void yaml_record(struct buf *out, const struct record *r)

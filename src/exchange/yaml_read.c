@@ -1,4 +1,5 @@
-/* yaml_read.c - "entity:" and its list of records, event by event: memory for one record at a time */
+/* yaml_read.c - "entity:" and its list of records, event by event: memory for one record at a time
+ */
 #include <string.h>
 #include <yaml.h>
 
@@ -190,8 +191,8 @@ static bool entry(struct ctx *cx, struct yaml *y, struct draft *d)
 		err_set(cx, ERR_INVALID, "the name of a field is a word");
 		return broken_here(cx, y);
 	}
-	name = arena_str(cx->arena, (const char *)y->event.data.scalar.value,
-		y->event.data.scalar.length);
+	name = arena_str(
+		cx->arena, (const char *)y->event.data.scalar.value, y->event.data.scalar.length);
 	if (!next(cx, y) || !value(cx, y, &text, &plain))
 		return false;
 	if (!plain) {
@@ -323,7 +324,8 @@ bool yaml_read_one(struct ctx *cx, struct input *in, struct draft *d)
 	do
 		if (!next(cx, &y))
 			return false;
-	while (y.event.type == YAML_STREAM_START_EVENT || y.event.type == YAML_DOCUMENT_START_EVENT);
+	while (y.event.type == YAML_STREAM_START_EVENT ||
+		y.event.type == YAML_DOCUMENT_START_EVENT);
 	if (y.event.type == YAML_MAPPING_START_EVENT)
 		return fields(cx, &y, d);
 	err_set(cx, ERR_INVALID, "a record is a mapping from fields to texts");
