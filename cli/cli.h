@@ -20,6 +20,8 @@
 	X(verify) \
 	X(screen) \
 	X(supervise) \
+	X(import) \
+	X(export) \
 	X(init) \
 	X(upgrade) \
 	X(help) \

@@ -19,14 +19,10 @@ static bool same(const char *a, const char *b)
 }
 
 /* Takes back the cells that the other system says as it said them the last time. */
-static void forget_unchanged(
-	struct ctx *cx, struct draft *d, const char *last_time, foreign_map *map)
+static void forget_unchanged(struct ctx *cx, struct draft *d, const json_t *last, foreign_map *map)
 {
-	CLEANUP(json_done) json_t *last = json_loads(last_time, 0, NULL);
 	struct draft *base = draft_new(cx, d->r->form, d->file, d->line);
 
-	if (!last)
-		return;
 	map(cx, base, last);
 	FOR_EACH_FIELD(f, d->r->form)
 		if (base->lines[f - d->r->form->fields] &&
@@ -34,31 +30,39 @@ static void forget_unchanged(
 			d->lines[f - d->r->form->fields] = 0;
 }
 
-static bool last_time(struct ctx *cx, const char **out, const struct draft *d)
+/* What was kept the last time, or NULL. */
+static bool last_time(struct ctx *cx, json_t **out, const struct draft *d)
 {
 	const struct record *r = d->r;
-	struct record *existing;
+	struct record *existing = NULL;
 
 	*out = NULL;
-	if (!cx->store || !r->origin)
-		return true;
-	if (!record_find_origin(cx, &existing, r->form,
-		    r->organisation ? r->organisation : cx->actor->home, r->origin))
+	if (cx->store && r->origin &&
+		!record_find_origin(cx, &existing, r->form,
+			r->organisation ? r->organisation : cx->actor->home, r->origin))
 		return false;
-	*out = existing ? record_get(existing, "foreign_record") : NULL;
+	const char *kept = existing ? record_get(existing, "foreign_record") : NULL;
+	if (kept)
+		*out = json_loads(kept, 0, NULL);
 	return true;
 }
 
 bool foreign_fill(struct ctx *cx, struct draft *d, const json_t *source, foreign_map *map)
 {
-	const char *last;
+	CLEANUP(json_done) json_t *last = NULL;
+	CLEANUP(json_done) json_t *all = json_object();
 
 	if (!last_time(cx, &last, d))
 		return false;
-	map(cx, d, source);
+	/* Two interfaces of one system say different parts of the same: neither undoes the other.
+	 */
+	if (last)
+		json_object_update(all, last);
+	json_object_update(all, (json_t *)(uintptr_t)source);
+	map(cx, d, all);
 	if (last)
 		forget_unchanged(cx, d, last, map);
-	draft_put_name(d, "foreign_record", foreign_text(cx, source));
+	draft_put_name(d, "foreign_record", foreign_text(cx, all));
 	d->again = true;
 	return true;
 }

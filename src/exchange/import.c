@@ -63,8 +63,10 @@ static void landing_init(struct ctx *cx, struct landing *to, struct import_resul
 	*to = (struct landing){ .intake = { .options = options,
 					.take = landing_take,
 					.arena = arena,
-					.result = out,
-					.warnings = cx->warnings } };
+					.result = out } };
+	to->warnings.arena = arena;
+	if (cx->warnings)
+		to->intake.warnings = &to->warnings;
 	to->known.arena = to->titles.arena = to->once.arena = to->ids.arena = arena;
 	to->last_put_off = &to->put_off;
 	to->intake.last_waiting = &to->intake.waiting;
@@ -79,9 +81,13 @@ static void landing_done(struct landing *to)
 	arena_free(to->intake.arena);
 }
 
-/* What went wrong outlives the import's own memory. */
-static void keep_faults(struct ctx *cx, struct import_result *out)
+/* What went wrong, or seemed to, outlives the import's own memory. */
+static void keep_lines(struct ctx *cx, const struct landing *to)
 {
+	struct import_result *out = to->intake.result;
+
+	if (to->warnings.len)
+		buf_add(cx->warnings, to->warnings.text, to->warnings.len);
 	for (size_t i = 0; i < out->fault_count; i++)
 		out->faults[i] = arena_dup(cx->arena, out->faults[i]);
 }
@@ -91,12 +97,12 @@ static bool close_import(struct ctx *cx, struct landing *to, bool ok)
 {
 	struct import_result *out = to->intake.result;
 
+	keep_lines(cx, to);
 	if (ok && !out->fault_count && !to->intake.options->dry_run)
 		return store_commit(cx);
 	store_rollback(cx);
 	if (!out->fault_count)
 		return ok;
-	keep_faults(cx, out);
 	if (out->fault_count >= IMPORT_FAULTS)
 		return err_set(cx, to->intake.kind,
 			"Nothing is imported: more than %d faults; these are the first",

@@ -219,11 +219,23 @@ static void unless_undecided(struct draft *d, const char *name)
 		d->lines[f - d->r->form->fields] = 0;
 }
 
+/* What is known of a system comes from usages, from the list of them, and from the catalogue. */
 static void map_system(struct ctx *cx, struct draft *d, const json_t *source)
 {
-	kitos_map(cx, d, source, system_rows);
-	map_categories(cx, d, source);
+	const json_t *usage = json_object_get(source, "usage");
+
+	kitos_map(cx, d, usage, system_rows);
+	kitos_map(cx, d, json_object_get(source, "list"), system_rows);
+	map_categories(cx, d, usage);
 	unless_undecided(d, "lifecycle");
+}
+
+static bool fill_system(
+	struct ctx *cx, struct draft *d, const char *part, const json_t *source, foreign_map *map)
+{
+	CLEANUP(json_done) json_t *whole = json_pack("{s:O}", part, source);
+
+	return foreign_fill(cx, d, whole, map);
 }
 
 static void map_use(struct ctx *cx, struct draft *d, const json_t *source)
@@ -258,7 +270,8 @@ static bool take_system(
 		return true;
 	struct draft *d = kitos_draft(
 		cx, k, "system", arena_fmt(cx->arena, "kitos:system:%s", uuid ? uuid : "-"));
-	if (!foreign_fill(cx, d, source, map_system) || !intake_take(cx, k->to, d))
+	const char *part = json_object_get(source, "SourceEntityUuid") ? "list" : "usage";
+	if (!fill_system(cx, d, part, source, map_system) || !intake_take(cx, k->to, d))
 		return false;
 	*id = d->r->id;
 	return true;
@@ -292,7 +305,7 @@ static void map_catalogue(struct ctx *cx, struct draft *d, const json_t *source)
 		{ 0 },
 	};
 
-	kitos_map(cx, d, source, rows);
+	kitos_map(cx, d, json_object_get(source, "system"), rows);
 }
 
 bool kitos_take_system(struct ctx *cx, const struct kitos *k, const json_t *source)
@@ -304,7 +317,7 @@ bool kitos_take_system(struct ctx *cx, const struct kitos *k, const json_t *sour
 
 	if (holder.source && !kitos_supplier(cx, k, &holder, &supplier))
 		return false;
-	if (!foreign_fill(cx, d, source, map_catalogue))
+	if (!fill_system(cx, d, "system", source, map_catalogue))
 		return false;
 	if (supplier)
 		draft_put_name(d, "supplier", supplier);

@@ -21,6 +21,7 @@ struct put_off {
 
 struct landing {
 	struct intake intake;
+	struct buf warnings;
 	struct met known;    /* entity and id of records that are in the store or the files */
 	struct met titles;   /* entity and title of records of the files */
 	struct met once;     /* entity and id, or origin, that a file may name only once */

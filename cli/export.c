@@ -1,0 +1,102 @@
+/* export.c - vaern export: records as a file that import takes */
+#include <errno.h>
+#include <string.h>
+
+#include "cli.h"
+#include "exchange.h"
+
+static const struct field options[] = {
+	TEXT("to",
+		W("File to write, instead of standard output",
+			"Fil at skrive i stedet for skærmen"),
+		0, .max = 4096),
+	TEXT("files", W("Folder for the contents of files", "Mappe til filernes indhold"), 0,
+		.max = 4096),
+	END,
+};
+
+struct target {
+	FILE *out;
+	const char *name;
+};
+
+static void target_done(struct target *to)
+{
+	if (to->out && to->out != stdout)
+		fclose(to->out);
+	to->out = NULL;
+}
+
+static bool full(struct ctx *cx, const struct target *to)
+{
+	return err_set(cx, ERR_SYSTEM, "%s cannot be written: %s", to->name, strerror(errno));
+}
+
+static bool write_piece(struct ctx *cx, const char *text, size_t len, void *arg)
+{
+	const struct target *to = arg;
+
+	return fwrite(text, 1, len, to->out) == len || full(cx, to);
+}
+
+static bool close_target(struct ctx *cx, struct target *to)
+{
+	FILE *out = to->out;
+
+	to->out = NULL;
+	return (out == stdout ? fflush(out) : fclose(out)) == 0 || full(cx, to);
+}
+
+/* What --output says; a table is for people, so that YAML stands for it. */
+static const char *format_of(const struct record *opt)
+{
+	const char *output = record_get(opt, "output");
+
+	return output && strcmp(output, "table") != 0 ? output : "yaml";
+}
+
+static bool run(struct ctx *cx, const struct record *opt, const char **words)
+{
+	const char *path = record_get(opt, "to");
+	CLEANUP(target_done) struct target to = { stdout, path ? path : _("Standard output") };
+	struct export_options what = {
+		.format = format_of(opt),
+		.files = record_get(opt, "files"),
+		.write = write_piece,
+		.arg = &to,
+	};
+	const struct form *forms[100];
+
+	for (; words[what.form_count] && what.form_count < COUNT(forms); what.form_count++)
+		if (!entity_named(cx, &forms[what.form_count], words[what.form_count]))
+			return false;
+	what.forms = forms;
+	if (!org_option(cx, opt, &what.organisation))
+		return false;
+	if (path && !(to.out = fopen(path, "wbe")))
+		return full(cx, &to);
+	return export_records(cx, &what) && close_target(cx, &to);
+}
+
+static const struct example examples[] = {
+	{ "vaern export --to=all.yaml --files=files",
+		W("Everything, with the files, for an empty store elsewhere.",
+			"Alt, med filerne, til et tomt lager et andet sted.") },
+	{ "vaern export processing --org=roskilde --output=csv",
+		W("Roskilde's record of processing for a spreadsheet.",
+			"Roskildes fortegnelse til et regneark.") },
+	{ 0 },
+};
+
+const struct command cmd_export = {
+	.name = "export",
+	.args = W("[ENTITY...]", "[ENTITET...]"),
+	.most = 100,
+	.summary = W("Write records as YAML, JSON or CSV", "Skriv poster som YAML, JSON eller CSV"),
+	.help = W("The same content gives the same bytes, and 'vaern import' takes them.",
+		"Det samme indhold giver de samme bytes, og 'vaern import' tager dem."),
+	.options = options,
+	.needs = NEEDS_STORE | NEEDS_ACTOR,
+	.examples = examples,
+	.run = run,
+};
