@@ -219,7 +219,8 @@ bool kitos_take_oversight(
 	if (!foreign_fill(cx, d, source, map_oversight))
 		return false;
 	draft_put_name(d, "agreement", agreement->id);
-	draft_put_name(d, "supplier", record_get(agreement, "supplier"));
+	if (record_get(agreement, "supplier"))
+		draft_put_name(d, "supplier", record_get(agreement, "supplier"));
 	if (system.text)
 		draft_put_name(d, "system", arena_str(cx->arena, system.text, system.len));
 	return intake_take(cx, k->to, d);

@@ -162,8 +162,11 @@ static bool take_agreement(struct ctx *cx, const struct kitos *k, const json_t *
 	if (!first && d->lines[field_find(d->r->form, "title") - d->r->form->fields])
 		draft_put_name(
 			d, "title", arena_fmt(cx->arena, "%.200s (%.80s)", title, party->name));
-	draft_put_name(d, "supplier", supplier);
-	draft_put_name(d, "systems", systems);
+	/* The lists of OData may say nothing of either. */
+	if (supplier || kitos_at(source, "general"))
+		draft_put_name(d, "supplier", supplier);
+	if (systems || kitos_at(source, "systemUsages"))
+		draft_put_name(d, "systems", systems);
 	*out = d->r;
 	return intake_take(cx, k->to, d);
 }
