@@ -1,0 +1,32 @@
+-- id: COOP-case
+-- title.da: Fristen for en sag er overskredet
+-- title.en: The deadline of a case is overdue
+-- law: GDPR 24(1)
+-- severity: medium
+-- advice.da: Se, hvem sagen ligger hos: vaern case show ID. Ryk for svar, eller sæt en ny frist:
+--   vaern set case ID --deadline=DATO.
+-- advice.en: See whom the case lies with: vaern case show ID. Press for an answer, or set a new
+--   deadline: vaern set case ID --deadline=DATE.
+SELECT 'case' AS entity, c.id, c.organisation, 'deadline=' || c.deadline AS detail
+FROM "case" c
+WHERE c.deadline < $1 AND c.state IN ('draft', 'submitted', 'in_review', 'returned');
+-- good:
+--   processing:
+--   - title: Løn
+--   case:
+--   - title: Må vi?
+--     subject: processing/Løn
+--     deadline: 2026-06-01
+--     state: submitted
+--   - title: Måtte vi?
+--     subject: processing/Løn
+--     deadline: 2026-01-01
+--     state: closed
+-- bad:
+--   processing:
+--   - title: Løn
+--   case:
+--   - title: Må vi?
+--     subject: processing/Løn
+--     deadline: 2026-05-31
+--     state: in_review

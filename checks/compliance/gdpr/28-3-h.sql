@@ -1,0 +1,33 @@
+-- id: GDPR-28-3-h
+-- title.da: Aftalen giver ikke ret til revision og inspektion
+-- title.en: The agreement gives no right to audit and inspection
+-- law: GDPR 28(3)(h)
+-- severity: high
+-- advice.da: Se i aftalens punkt 12. Står det der: vaern set agreement ID --clauses=h sammen med
+--   de bestemmelser, der allerede er registreret. Ellers skal leverandøren skrive under på et
+--   tillæg.
+-- advice.en: Look in clause 12 of the agreement. If it is there: vaern set agreement ID
+--   --clauses=h together with those already noted. Otherwise the supplier must sign an amendment.
+SELECT 'agreement' AS entity, a.id, a.organisation
+FROM agreement a
+WHERE a.status = 'signed'
+	AND NOT (coalesce(a.unmodified, 0) = 1 AND coalesce(a.template, 'own') <> 'own')
+	AND EXISTS (SELECT 1 FROM agreement_clauses c WHERE c.agreement = a.id)
+	AND NOT EXISTS (SELECT 1 FROM agreement_clauses c
+		WHERE c.agreement = a.id AND c.value = 'h');
+-- good:
+--   agreement:
+--   - title: Drift af Opus
+--     status: signed
+--     clauses: [a, h]
+--   - title: Drift af KY
+--     status: signed
+--     template: datatilsynet
+--     unmodified: yes
+-- bad:
+--   agreement:
+--   - title: Drift af Opus
+--     status: signed
+--     template: own
+--     clauses: [a]
+-- bad.count: 1

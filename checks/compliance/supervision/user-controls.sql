@@ -1,0 +1,49 @@
+-- id: SUP-user-controls
+-- title.da: Erklæringen stiller krav til jer selv, men ingen opgave følger dem
+-- title.en: The statement sets requirements for you, but no task follows them
+-- law: GDPR 24(1), 32(1)
+-- severity: medium
+-- advice.da: Erklæringen gælder kun, hvis I selv gør det, den forudsætter. Opret en opgave: vaern
+--   add task --subject=statement/ID --title="..." --responsible="NAVN" --deadline=DATO.
+-- advice.en: The statement only holds if you do what it presumes. Add a task: vaern add task
+--   --subject=statement/ID --title="..." --responsible="NAME" --deadline=DATE.
+SELECT DISTINCT 'statement' AS entity, t.id, u.organisation
+FROM statement t
+JOIN statement_systems x ON x.statement = t.id
+JOIN system_use u ON u.system = x.value
+JOIN organisation o ON o.id = u.organisation
+WHERE t.user_controls IS NOT NULL AND o.kind = 'municipality'
+	AND coalesce(t.period_to, t.issued, '0000-00-00') >= add_months($1, -15)
+	AND u.status IN ('pilot', 'running', 'phasing_out')
+	AND NOT EXISTS (SELECT 1 FROM task k
+		WHERE k.subject = 'statement/' || t.id AND k.organisation = u.organisation);
+-- good:
+--   system:
+--   - name: Opus
+--     organisation: association
+--   system_use:
+--   - system: Opus
+--   statement:
+--   - title: Opus 2025
+--     standard: isae3000
+--     systems: [Opus]
+--     period_to: 2025-12-31
+--     user_controls: Kunden lukker brugere, der fratræder.
+--     organisation: association
+--   task:
+--   - title: Luk brugere ved fratræden
+--     subject: statement/Opus 2025
+-- bad:
+--   system:
+--   - name: Opus
+--     organisation: association
+--   system_use:
+--   - system: Opus
+--   statement:
+--   - title: Opus 2025
+--     standard: isae3000
+--     systems: [Opus]
+--     period_to: 2025-12-31
+--     user_controls: Kunden lukker brugere, der fratræder.
+--     organisation: association
+-- bad.count: 1
