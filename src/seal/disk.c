@@ -15,10 +15,27 @@ static void fd_done(const int *fd)
 		close(*fd);
 }
 
+/* What can happen to anyone, in the user's language; the rest in the system's own words. */
+static const struct reason {
+	int number;
+	enum err_kind kind;
+	struct words why;
+} reasons[] = {
+	{ ENOENT, ERR_NOT_FOUND, W("there is no such file", "filen findes ikke") },
+	{ EACCES, ERR_SYSTEM, W("you may not open it", "du har ikke adgang til den") },
+	{ EISDIR, ERR_INVALID, W("it is a folder", "det er en mappe") },
+	{ EFBIG, ERR_INVALID, W("the file is too large", "filen er for stor") },
+	{ ENOSPC, ERR_SYSTEM, W("the disk is full", "disken er fuld") },
+	{ EROFS, ERR_SYSTEM, W("the disk is read-only", "disken er skrivebeskyttet") },
+};
+
 static bool failed(struct ctx *cx, const char *path)
 {
-	return err_set(
-		cx, errno == ENOENT ? ERR_NOT_FOUND : ERR_SYSTEM, "%s: %s", path, strerror(errno));
+	for (size_t i = 0; i < COUNT(reasons); i++)
+		if (reasons[i].number == errno)
+			return err_set(cx, reasons[i].kind, "%s: %s", path,
+				words_in(cx->lang, reasons[i].why));
+	return err_set(cx, ERR_SYSTEM, "%s: %s", path, strerror(errno));
 }
 
 static bool read_all(int fd, struct buf *out, size_t limit)

@@ -62,7 +62,7 @@ static const char *kind_of(struct ctx *cx, struct pdf_value value, bool stream)
 	if (type.kind == PDF_NAME)
 		return text_printable(
 			cx, type.text.at + 1, type.text.len < 40 ? type.text.len - 1 : 40);
-	return stream ? "stream" : "object";
+	return stream ? _("a stream") : _("of no type");
 }
 
 static bool objects_read(struct update *u)

@@ -264,7 +264,7 @@ static const struct attack {
 	struct sample_object objects[4];
 	const char *words;
 } attacks[] = {
-	{ { { 4, "<</Length 8>>\nstream\n0 g 1 w \nendstream" } }, "object 4 (stream)" },
+	{ { { 4, "<</Length 8>>\nstream\n0 g 1 w \nendstream" } }, "object 4 (a stream)" },
 	{ { { 7, "<</Type /Metadata /Subtype /XML /Length 5>>\nstream\n<y/>\n\nendstream" } },
 		"object 7 (Metadata)" },
 	{ { { 3, "<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R "
@@ -283,7 +283,7 @@ static const struct attack {
 	{ { { 1, "<</Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /Metadata 7 0 R>>" } },
 		"not a proper update" },
 	{ { { 2, "<</Type /Pages /Kids [3 0 R 3 0 R] /Count 2>>" } }, "object 2 (Pages)" },
-	{ { { 5, "<</Fields [] /SigFlags 3>>" } }, "object 5 (object) was changed" },
+	{ { { 5, "<</Fields [] /SigFlags 3>>" } }, "not signed" },
 	{ { { 22, "<</Type /EmbeddedFile /Length 1>>\nstream\nx\nendstream" } },
 		"object 22 (EmbeddedFile)" },
 };
@@ -294,10 +294,7 @@ static void test_every_change_after_the_signature_is_named(void **state)
 
 	for (size_t i = 0; i < COUNT(attacks); i++) {
 		struct buf pdf = sample_update(&d->cx, &d->signed_pdf, attacks[i].objects);
-		if (attacks[i].objects[0].number == 5) /* the form that shows the signature */
-			assert_bad(d, &pdf, "not signed");
-		else
-			assert_bad(d, &pdf, attacks[i].words);
+		assert_bad(d, &pdf, attacks[i].words);
 	}
 }
 
