@@ -1,0 +1,57 @@
+#!/bin/sh
+# gallery.sh - the gallery as others read it: qpdf and poppler
+set -eu
+gallery=$(realpath "$1")
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+n=0
+
+ok()
+{
+	n=$((n + 1))
+	name=$1
+	shift
+	if "$@" >out 2>&1; then
+		echo "ok $n - $name"
+	else
+		echo "not ok $n - $name"
+		sed 's/^/# /' out
+	fi
+}
+
+all_fonts_are_embedded_with_their_text()
+{
+	pdffonts a.pdf | tail -n +3 >fonts
+	[ -s fonts ] && ! awk '{ print $(NF-4), $(NF-3), $(NF-2) }' fonts | grep -v 'yes yes yes'
+}
+
+says()
+{
+	pdftotext -layout a.pdf - | grep -qF -- "$1"
+}
+
+structure_has()
+{
+	pdfinfo -struct-text a.pdf | grep -qF -- "$1"
+}
+
+long_table_has_pages()
+{
+	"$gallery" long.pdf 700
+	[ "$(pdfinfo long.pdf | awk '/^Pages/ { print $2 }')" -ge 30 ]
+}
+
+echo 1..10
+"$gallery" a.pdf
+"$gallery" b.pdf
+ok "the same document is the same file" cmp a.pdf b.pdf
+ok "qpdf finds no fault" qpdf --check a.pdf
+ok "fonts are embedded, cut down, and know their text" all_fonts_are_embedded_with_their_text
+ok "pages are counted in Danish" says "Side 2 af"
+ok "Danish letters come back as text" says "Brud på persondatasikkerheden"
+ok "the contents name the headings" structure_has TOCI
+ok "columns have headers" structure_has THead
+ok "words stay apart where lines end" structure_has "gennemgået fortegnelsen efter databeskyttelsesforordningens"
+ok "a long table goes on over its pages" long_table_has_pages
+ok "the long document is sound" qpdf --check long.pdf
