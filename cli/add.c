@@ -1,6 +1,14 @@
 /* add.c - vaern add: a new record */
 #include "cli.h"
+#include "exchange.h"
 #include "store.h"
+
+static const struct field options[] = {
+	TEXT("file", W("YAML file with the fields", "YAML-fil med felterne"), 0, .max = 4000,
+		.help = W("--field=text comes before what the file says.",
+			"--felt=tekst går forud for det, som filen siger.")),
+	END,
+};
 
 /* The same question until the answer is one that the field takes. */
 static bool ask_field(struct ctx *cx, const struct field *f, const char **cell)
@@ -38,10 +46,12 @@ static bool fill_required(struct ctx *cx, struct record *r)
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
 	struct record *r = record_new(cx, entity_find(words[0]));
+	const char *file = record_get(opt, "file");
 
-	if (!org_option(cx, opt, &r->organisation) || !fields_from_words(cx, r, words + 1) ||
-		!fill_required(cx, r) || !record_save(cx, r, WORD_ADD))
-		return at_option(cx);
+	if (!org_option(cx, opt, &r->organisation) || (file && !record_read(cx, r, file)) ||
+		!fields_from_words(cx, r, words + 1) || !fill_required(cx, r) ||
+		!record_save(cx, r, WORD_ADD))
+		return at_option(cx, file);
 	printf("%s\n", r->id);
 	return true;
 }
@@ -66,6 +76,7 @@ const struct command cmd_add = {
 		"'vaern help ENTITET' viser felterne. Et felt, der skal udfyldes, bliver du spurgt "
 		"om ved en terminal. Et felt med flere værdier tager komma eller flere "
 		"gentagelser."),
+	.options = options,
 	.needs = NEEDS_STORE | NEEDS_ACTOR | TAKES_FIELDS,
 	.examples = examples,
 	.run = run,

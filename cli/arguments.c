@@ -294,5 +294,5 @@ bool arguments_read(struct ctx *cx, struct arguments *out, char *const *argv)
 	take_environment(&p);
 	memcpy(p.words + p.word_count, p.fields, p.field_count * sizeof(*p.fields));
 	*out = (struct arguments){ p.command, p.options, p.words };
-	return words_are_right(cx, &p) && (record_check(cx, p.options) || at_option(cx));
+	return words_are_right(cx, &p) && (record_check(cx, p.options) || at_option(cx, NULL));
 }

@@ -87,8 +87,9 @@ MUST_USE bool record_named(
  * text empties the field. */
 MUST_USE bool fields_from_words(struct ctx *cx, struct record *r, const char *const *words);
 
-/* Puts the option at fault before an error about a field, and returns false. */
-bool at_option(struct ctx *cx);
+/* Puts the option at fault before an error about a field, or the file that the record was read
+ * from (NULL: none), and returns false. */
+bool at_option(struct ctx *cx, const char *file);
 
 /* The organisation named by --org as its id; NULL where it was not given. */
 MUST_USE bool org_option(struct ctx *cx, const struct record *options, const char **out);

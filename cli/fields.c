@@ -25,9 +25,12 @@ bool fields_from_words(struct ctx *cx, struct record *r, const char *const *word
 	return true;
 }
 
-bool at_option(struct ctx *cx)
+bool at_option(struct ctx *cx, const char *file)
 {
-	return cx->err.field ? err_at(cx, "--%s: ", option_typed(cx, cx->err.field)) : false;
+	if (!cx->err.field)
+		return false;
+	return file ? err_at(cx, "%s: ", file)
+		    : err_at(cx, "--%s: ", option_typed(cx, cx->err.field));
 }
 
 bool record_named(struct ctx *cx, const char **out, const struct form *form, const char *word)

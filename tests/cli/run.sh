@@ -3,7 +3,7 @@
 #
 #   run.sh FILE PROGRAM
 #
-# A line "$ command" is run, "> " goes on with it; the lines below are what it prints, on both
+# A line "$ command" is run, ">" goes on with it; the lines below are what it prints, on both
 # streams, and "[exit N]" where that is not 0. "<id>" stands for an identifier, "..." for any
 # text, and alone on a line for any lines. Of a Markdown file, the fenced blocks that begin with
 # "$ vaern" are replayed. Commands share one shell, a new folder and a new store.
@@ -26,7 +26,7 @@ esac | awk -v steps="$steps" '
 	/^\$ / { n++; step = sprintf("%s/%04d", steps, n); print substr($0, 3) > (step ".run")
 		printf "" > (step ".want"); lines = 0; next }
 	!n || /^#/ { next }
-	/^> / && !lines { print substr($0, 3) > (step ".run"); next }
+	/^>/ && !lines { print substr($0, 3) > (step ".run"); next }
 	{ lines++; print > (step ".want") }'
 
 # Whether the lines of a file are those of another, in which "<id>" and "..." stand for more.
