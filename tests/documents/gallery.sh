@@ -33,7 +33,7 @@ says()
 
 structure_has()
 {
-	pdfinfo -struct-text a.pdf | grep -qF -- "$1"
+	grep -qF -- "$1" structure
 }
 
 long_table_has_pages()
@@ -45,6 +45,7 @@ long_table_has_pages()
 echo 1..10
 "$gallery" a.pdf
 "$gallery" b.pdf
+pdfinfo -struct-text a.pdf >structure
 ok "the same document is the same file" cmp a.pdf b.pdf
 ok "qpdf finds no fault" qpdf --check a.pdf
 ok "fonts are embedded, cut down, and know their text" all_fonts_are_embedded_with_their_text
