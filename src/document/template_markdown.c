@@ -381,8 +381,8 @@ static int put_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *a
 	case MD_TEXT_BR:
 		buf_putc(&m->raw, '\n');
 		break;
-	case MD_TEXT_SOFTBR:
-		buf_putc(&m->raw, ' ');
+	case MD_TEXT_SOFTBR: /* whoever wrote into a field broke the line on purpose */
+		buf_putc(&m->raw, m->filled ? ' ' : '\n');
 		break;
 	case MD_TEXT_ENTITY:
 		put_entity(&m->raw, text, size);
