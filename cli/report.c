@@ -29,8 +29,11 @@ static const struct field options[] = {
 
 static bool add_kind(struct ctx *cx, const struct report_kind *kind, void *arg)
 {
-	const char *cells[] = { kind->id, kind->title, words_in(cx->lang, kind->about->label),
-		kind->lang == LANG_DA ? "da" : "en" };
+	/* What a title is filled in with comes at its end: "Annual report {{year}}". */
+	const char *braces = strstr(kind->title, " {{");
+	size_t len = braces ? (size_t)(braces - kind->title) : strlen(kind->title);
+	const char *cells[] = { kind->id, arena_str(cx->arena, kind->title, len),
+		words_in(cx->lang, kind->about->label), kind->lang == LANG_DA ? "da" : "en" };
 
 	grid_row(arg, cells);
 	return true;

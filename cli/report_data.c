@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "asset.h"
+#include "check.h"
+#include "moment.h"
 #include "screening.h"
+#include "supervision.h"
 
 /* ---- chapters(id, title): the shared handbook ---- */
 
@@ -56,6 +59,56 @@ static bool fill_questions(struct ctx *cx, struct dataset *set, const struct rep
 	return true;
 }
 
+/* ---- checks(id, title, law, severity, advice, verified, findings): run when they are asked for
+ * ---- */
+
+static bool fill_checks(struct ctx *cx, struct dataset *set, const struct report_order *order)
+{
+	struct check_list checks;
+
+	if (!checks_find(cx, &checks, &(struct check_choice){ 0 }))
+		return false;
+	for (size_t i = 0; i < checks.count; i++) {
+		const struct check *c = &checks.list[i];
+		struct check_result result;
+		if (!check_run(cx, &result, c, order->organisation,
+			    order->as_of ? order->as_of : today(cx)))
+			return false;
+		dataset_row(cx, set,
+			ARGS(T(c->id), T(words_in(cx->lang, c->title)), T(c->law),
+				T(c->severity->name), T(words_in(cx->lang, c->advice)),
+				I(c->verified), I((int64_t)result.count)));
+	}
+	return true;
+}
+
+/* ---- concepts(number, wording, verified, weights_verified): how processors are supervised ---- */
+
+static bool weights_verified(const struct point_model *model)
+{
+	for (size_t i = 0; i < model->step_count; i++)
+		if (!model->steps[i].verified)
+			return false;
+	for (size_t i = 0; i < model->answer_count; i++)
+		if (!model->answers[i].verified)
+			return false;
+	return true;
+}
+
+static bool fill_concepts(struct ctx *cx, struct dataset *set, const struct report_order *order)
+{
+	const struct point_model *model;
+
+	(void)order;
+	if (!point_model_load(cx, &model))
+		return false;
+	for (int i = 1; i <= CONCEPTS; i++)
+		dataset_row(cx, set,
+			ARGS(I(i), T(words_in(cx->lang, model->concepts[i].text)),
+				I(model->concepts[i].verified), I(weights_verified(model))));
+	return true;
+}
+
 size_t report_data(struct ctx *cx, struct dataset **out)
 {
 	static const struct dataset sets[] = {
@@ -63,6 +116,16 @@ size_t report_data(struct ctx *cx, struct dataset **out)
 		{ .name = "questions",
 			.columns = "questionnaire, place, id, part, wording, law, verified",
 			.fill = fill_questions },
+		{ .name = "checks",
+			.columns = "id, title, law, severity, advice, verified, findings",
+			.fill = fill_checks },
+		{ .name = "concepts",
+			.columns = "number, wording, verified, weights_verified",
+			.fill = fill_concepts },
+		{ .name = "methods", .columns = "id, title, source, verified" },
+		{ .name = "matrix",
+			.columns = "method, consequence, likelihood, consequence_word, "
+				   "likelihood_word, level" },
 	};
 
 	*out = arena_alloc(cx->arena, sizeof(sets));

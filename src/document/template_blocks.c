@@ -131,17 +131,17 @@ static void put_row(struct ctx *cx, struct table *table, const struct rows *rows
 
 bool write_table(struct ctx *cx, struct writer *w, const struct node *node)
 {
-	const char *caption, *total;
+	const char *caption, *total, *headers;
 	struct rows rows;
 
 	if (!rows_read(cx, &rows, w, node) || !attribute_filled(cx, w, node, "caption", &caption) ||
-		!attribute_filled(cx, w, node, "total", &total))
+		!attribute_filled(cx, w, node, "total", &total) ||
+		!attribute_filled(cx, w, node, "columns", &headers))
 		return false;
 	if (!rows.count)
 		return write_empty(cx, w, node);
 	struct column *columns = arena_alloc(cx->arena, rows.width * sizeof(*columns));
-	if (!name_columns(cx, &rows, attribute(node, "columns")) ||
-		!table_columns(cx, &rows, columns))
+	if (!name_columns(cx, &rows, headers) || !table_columns(cx, &rows, columns))
 		return block_err(cx, w, node);
 	struct table *table = doc_table(w->out, caption, columns, rows.width);
 	for (size_t i = 0; i < rows.count; i++)
