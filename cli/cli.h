@@ -19,6 +19,7 @@
 	X(sign) \
 	X(verify) \
 	X(screen) \
+	X(check) \
 	X(supervise) \
 	X(import) \
 	X(export) \

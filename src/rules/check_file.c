@@ -142,16 +142,16 @@ static bool read_line(struct ctx *cx, struct reading *rd, const char *line, size
 
 static bool is_whole(struct ctx *cx, const struct reading *rd)
 {
-	for (enum key key = KEY_ID; key < KEY_COUNT; key++)
-		if (keys[key].required && !rd->value[key].len) {
-			err_set(cx, ERR_INVALID, "'-- %s:' is missing or empty", keys[key].name);
-			return fault_at(cx, rd, rd->at[key] ? rd->at[key] : 1);
-		}
 	if (!rd->sql.len || rd->in_sql) {
 		err_set(cx, ERR_INVALID,
 			"The SELECT is missing, or does not end with ';' at the end of a line");
 		return fault_at(cx, rd, rd->sql_at ? rd->sql_at : rd->line);
 	}
+	for (enum key key = KEY_ID; key < KEY_COUNT; key++)
+		if (keys[key].required && !rd->value[key].len) {
+			err_set(cx, ERR_INVALID, "'-- %s:' is missing or empty", keys[key].name);
+			return fault_at(cx, rd, rd->at[key] ? rd->at[key] : 1);
+		}
 	if (!rd->value[KEY_EXPLAIN_DA].len != !rd->value[KEY_EXPLAIN_EN].len) {
 		err_set(cx, ERR_INVALID, "'explain' needs both languages");
 		return fault_at(cx, rd, rd->at[KEY_EXPLAIN_DA] + rd->at[KEY_EXPLAIN_EN]);

@@ -16,13 +16,17 @@ WHERE t.user_controls IS NOT NULL AND o.kind = 'municipality'
 	AND coalesce(t.period_to, t.issued, '0000-00-00') >= add_months($1, -15)
 	AND u.status IN ('pilot', 'running', 'phasing_out')
 	AND NOT EXISTS (SELECT 1 FROM task k
-		WHERE k.subject = 'statement/' || t.id AND k.organisation = u.organisation);
+		WHERE k.subject = 'statement/' || t.id AND (k.organisation = u.organisation
+			OR substr(k.title, length(k.title) - length(o.name) + 1) = o.name));
 -- good:
 --   system:
 --   - name: Opus
 --     organisation: association
+--   - name: KY
+--     organisation: association
 --   system_use:
 --   - system: Opus
+--   - system: KY
 --   statement:
 --   - title: Opus 2025
 --     standard: isae3000
@@ -30,7 +34,16 @@ WHERE t.user_controls IS NOT NULL AND o.kind = 'municipality'
 --     period_to: 2025-12-31
 --     user_controls: Kunden lukker brugere, der fratræder.
 --     organisation: association
+--   - title: KY 2025
+--     standard: isae3000
+--     systems: [KY]
+--     period_to: 2025-12-31
+--     user_controls: Kunden gennemgår loggen.
+--     organisation: association
 --   task:
+--   - title: "Gennemgå brugerorganisationskontroller: Roskilde Kommune"
+--     subject: statement/KY 2025
+--     organisation: association
 --   - title: Luk brugere ved fratræden
 --     subject: statement/Opus 2025
 -- bad:
