@@ -13,8 +13,9 @@ struct check {
 	const struct cms_claim *claim;
 	CMS_ContentInfo *cms;
 	CMS_SignerInfo *signer;
-	X509 *certificate;             /* the signer's; it belongs to the CMS */
-	STACK_OF(X509) * certificates; /* the signer's first, then the others that came along */
+	X509 *certificate; /* the signer's; it belongs to the CMS */
+	struct stack_st_X509
+		*certificates; /* the signer's first, then the others that came along */
 	struct pdf_signature *out;
 };
 

@@ -33,7 +33,7 @@ void certificate_done(X509 **certificate)
 	X509_free(*certificate);
 }
 
-void certificates_done(STACK_OF(X509) * *certificates)
+void certificates_done(struct stack_st_X509 **certificates)
 {
 	sk_X509_pop_free(*certificates, X509_free);
 }
@@ -43,7 +43,7 @@ void bytes_done(unsigned char **bytes)
 	OPENSSL_free(*bytes);
 }
 
-bool certificates_read(STACK_OF(X509) * out, const char *pem, size_t len)
+bool certificates_read(struct stack_st_X509 *out, const char *pem, size_t len)
 {
 	CLEANUP(bio_done) BIO *in = BIO_new_mem_buf(pem, (int)len);
 	X509 *certificate;

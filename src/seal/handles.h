@@ -16,11 +16,11 @@ void md_done(EVP_MD_CTX **md);
 void cms_done(CMS_ContentInfo **cms);
 void store_done(X509_STORE **store);
 void certificate_done(X509 **certificate);
-void certificates_done(STACK_OF(X509) * *certificates);
+void certificates_done(struct stack_st_X509 **certificates);
 void bytes_done(unsigned char **bytes); /* of OPENSSL_malloc, as i2d gives them */
 
 /* Adds every certificate of a PEM text, in order; false when there is none. */
-bool certificates_read(STACK_OF(X509) * out, const char *pem, size_t len);
+bool certificates_read(struct stack_st_X509 *out, const char *pem, size_t len);
 
 /* A part of a subject (NID_commonName), safe to print, "" where it is not there. */
 const char *certificate_name(struct ctx *cx, const X509 *certificate, int nid);

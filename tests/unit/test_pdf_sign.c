@@ -1,9 +1,12 @@
 /* test_pdf_sign.c - documents that are signed, and those that cannot be */
+#include <fcntl.h>
 #include <setjmp.h>
+#include <spawn.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -162,6 +165,55 @@ static void test_files_are_signed_in_their_place(void **state)
 	assert_int_equal(d->cx.err.kind, ERR_NOT_FOUND);
 }
 
+/* What another program says of a file; NULL where that program is not installed. */
+static const char *asked(struct desk *d, char *program, char *option, char *path)
+{
+	const char *said = arena_fmt(d->cx.arena, "%s/said.txt", d->folder);
+	char *with_option[] = { program, option, path, NULL }, *plain[] = { program, path, NULL };
+	char text[8192] = "";
+	posix_spawn_file_actions_t actions;
+	pid_t pid;
+	int status;
+
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_addopen(&actions, 1, said, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	int failure =
+		posix_spawnp(&pid, program, &actions, NULL, option ? with_option : plain, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	if (failure)
+		return NULL;
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	FILE *file = fopen(said, "rbe");
+	assert_non_null(file);
+	size_t len = fread(text, 1, sizeof(text) - 1, file);
+	fclose(file);
+	unlink(said);
+	return arena_str(d->cx.arena, text, len);
+}
+
+static void test_other_programs_agree(void **state)
+{
+	struct desk *d = *state;
+	struct buf two = desk_sign(d, &d->signed_pdf, "Årssegl");
+	char *path = arena_fmt(d->cx.arena, "%s/two.pdf", d->folder);
+	char pdfsig[] = "pdfsig", qpdf[] = "qpdf", check[] = "--check";
+	FILE *file = fopen(path, "wbe");
+
+	assert_true(file && fwrite(two.text, 1, two.len, file) == two.len && fclose(file) == 0);
+	const char *poppler = asked(d, pdfsig, NULL, path), *syntax = asked(d, qpdf, check, path);
+	unlink(path);
+	if (!poppler || !syntax) {
+		skip();
+		return;
+	}
+	const char *first = strstr(poppler, "Signature Validation: Signature is Valid.");
+	assert_non_null(first);
+	assert_non_null(strstr(first + 1, "Signature Validation: Signature is Valid."));
+	assert_non_null(strstr(poppler, "ETSI.CAdES.detached"));
+	assert_non_null(strstr(first, "Total document signed"));
+	assert_non_null(strstr(syntax, "No syntax or stream encoding errors"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -174,6 +226,7 @@ int main(void)
 		cmocka_unit_test(test_files_that_cannot_be_updated_are_refused),
 		cmocka_unit_test(test_deep_nesting_is_refused),
 		cmocka_unit_test(test_files_are_signed_in_their_place),
+		cmocka_unit_test(test_other_programs_agree),
 	};
 
 	return cmocka_run_group_tests(tests, desk_setup, desk_teardown);
