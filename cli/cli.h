@@ -14,6 +14,7 @@
 	X(show) \
 	X(list) \
 	X(history) \
+	X(status) \
 	X(delete) \
 	X(report) \
 	X(sign) \

@@ -65,24 +65,29 @@ static const char *shortened(struct ctx *cx, const struct field *f, const char *
 	return arena_fmt(cx->arena, "%.*s…", (int)(len < fit ? len : fit), shown);
 }
 
+static void add_change(struct ctx *cx, struct buf *out, const struct field *f,
+	const struct line *now, const struct line *before)
+{
+	size_t i = (size_t)(f - now->form->fields);
+	const char *new = now->text[i], *old = before ? before->text[i] : NULL;
+
+	if (strcmp(new ? new : "", old ? old : "") == 0)
+		return;
+	buf_fmt(out, "%s%s: ", out->len ? "\n" : "", words_in(cx->lang, f->label));
+	if (before)
+		buf_fmt(out, "%s → ", shortened(cx, f, old));
+	buf_puts(out, shortened(cx, f, new));
+}
+
 /* "Title: before → after", a line each; of a first version only what it began with. */
 static const char *changes(struct ctx *cx, const struct line *line)
 {
-	const struct line *before = line->older;
 	struct buf out = { .arena = cx->arena };
 
-	if (!line->form || (before && !before->form))
+	if (!line->form || (line->older && !line->older->form))
 		return NULL;
-	for (size_t i = 0; line->form->fields[i].name; i++) {
-		const struct field *f = &line->form->fields[i];
-		const char *new = line->text[i], *old = before ? before->text[i] : NULL;
-		if (strcmp(new ? new : "", old ? old : "") == 0)
-			continue;
-		buf_fmt(&out, "%s%s: ", out.len ? "\n" : "", words_in(cx->lang, f->label));
-		if (before)
-			buf_fmt(&out, "%s → ", shortened(cx, f, old));
-		buf_puts(&out, shortened(cx, f, new));
-	}
+	FOR_EACH_FIELD(f, line->form)
+		add_change(cx, &out, f, line, line->older);
 	return out.text;
 }
 

@@ -9,6 +9,8 @@
 #include "moment.h"
 #include "store.h"
 
+#define NOON (12 * 3600L)
+
 /* Fixes the clock at noon of a date, or at a time. */
 static bool set_clock(struct ctx *cx, const char *text)
 {
@@ -27,7 +29,7 @@ static bool set_clock(struct ctx *cx, const char *text)
 	if (timed)
 		return time_from_text(text, &cx->clock.fixed);
 	days_from_date(text, &days);
-	cx->clock.fixed = days * 86400L + 12 * 3600;
+	cx->clock.fixed = days * 86400L + NOON;
 	return true;
 }
 
