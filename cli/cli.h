@@ -24,6 +24,7 @@
 	X(supervise) \
 	X(import) \
 	X(export) \
+	X(ledger) \
 	X(init) \
 	X(upgrade) \
 	X(help) \

@@ -327,7 +327,7 @@ static void test_saved_file_is_whole_or_absent(void **state)
 	unlink(path);
 	assert_memory_equal(read_back, pdf.data, pdf.len);
 	assert_false(document_save(cx, doc, "/nowhere/report.pdf"));
-	assert_int_equal(cx->err.kind, ERR_SYSTEM);
+	assert_int_equal(cx->err.kind, ERR_NOT_FOUND);
 }
 
 static void test_document_is_also_markdown(void **state)

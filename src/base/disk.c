@@ -1,4 +1,4 @@
-/* disk.c - whole files in and out, for keys and documents */
+/* disk.c - whole files in and out */
 #include "disk.h"
 
 #include <errno.h>

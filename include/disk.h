@@ -1,6 +1,6 @@
-/* disk.h - whole files in and out, for keys and documents */
-#ifndef SEAL_DISK_H
-#define SEAL_DISK_H
+/* disk.h - whole files in and out */
+#ifndef DISK_H
+#define DISK_H
 
 #include <sys/types.h>
 

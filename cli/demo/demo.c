@@ -1,0 +1,102 @@
+/* demo.c - the tools of the makers, and the order in which they work */
+#include "demo.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "moment.h"
+
+#define NOON (12 * 3600)
+
+/* splitmix64: a repeatable sequence for invented data, never for secrets. */
+unsigned demo_chance(struct demo *d, unsigned n)
+{
+	uint64_t z = d->state += UINT64_C(0x9e3779b97f4a7c15);
+
+	z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
+	return (unsigned)((z ^ z >> 31) % n);
+}
+
+/* Each day's writing is one transaction, so that it is written at that time and in one go. */
+bool demo_day(struct demo *d, const char *date)
+{
+	long days;
+	bool ok = days_from_date(date, &days);
+
+	assert(ok);
+	(void)ok;
+	if (d->began && !store_commit(d->cx))
+		return false;
+	d->began = true;
+	d->cx->clock.fixed = (int64_t)days * 86400 + NOON;
+	return store_begin(d->cx, "init --demo");
+}
+
+static bool fill(struct ctx *cx, struct record *r, const char *const *pairs)
+{
+	for (; pairs[0]; pairs += 2)
+		if (!record_set(cx, r, pairs[0], pairs[1] ? pairs[1] : ""))
+			return false;
+	return true;
+}
+
+const char *demo_add(
+	struct demo *d, const char *entity, const char *organisation, const char *const *pairs)
+{
+	const struct form *form = entity_find(entity);
+
+	assert(form);
+	struct record *r = record_new(d->cx, form);
+	r->organisation = organisation;
+	bool ok = fill(d->cx, r, pairs) && record_save(d->cx, r, WORD_IMPORT);
+	return ok ? r->id : (err_at(d->cx, "demo, %s %s: ", entity, pairs[1]), NULL);
+}
+
+bool demo_set(struct demo *d, const char *entity, const char *id, const char *const *pairs)
+{
+	const struct form *form = entity_find(entity);
+	struct record *r;
+
+	assert(form);
+	return record_load(d->cx, &r, form, id) && fill(d->cx, r, pairs) &&
+	       record_save(d->cx, r, WORD_IMPORT);
+}
+
+static bool keep_id(struct ctx *cx, struct record *r, void *arg)
+{
+	*(const char **)arg = arena_dup(cx->arena, r->id);
+	return true;
+}
+
+const char *demo_find(
+	struct demo *d, const char *entity, const char *organisation, const char *title)
+{
+	const struct form *form = entity_find(entity);
+	const char *id = NULL;
+
+	assert(form);
+	struct filter filter = { form->fields, EQUALS, title };
+	struct selection selection = { .form = form,
+		.filters = &filter,
+		.filter_count = 1,
+		.organisation = organisation ? organisation : d->association };
+	return record_each(d->cx, &selection, keep_id, &id) ? id : NULL;
+}
+
+bool demo_make(struct ctx *cx)
+{
+	struct demo d = { .cx = cx, .state = 20250101 };
+	struct clock clock = cx->clock;
+	const char *association;
+
+	if (!record_resolve(cx, &association, entity_find("organisation"), "association"))
+		return false;
+	d.association = association;
+	bool ok = demo_cooperation(&d) && demo_portfolio(&d) && demo_records(&d) &&
+		  demo_years(&d) && store_commit(cx);
+	if (!ok)
+		store_rollback(cx);
+	cx->clock = clock;
+	return ok;
+}

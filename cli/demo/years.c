@@ -1,0 +1,166 @@
+/* years.c - 2024 and 2025: the statements that came, the supervisions, and each member's approval
+ */
+#include "demo.h"
+
+#include <string.h>
+
+static const int years[] = { 2024, 2025 };
+
+static const char *text(struct demo *d, const char *fmt, int year)
+{
+	struct buf b = { .arena = d->cx->arena };
+
+	for (const char *p = fmt; *p; p++)
+		if (*p == '#')
+			buf_fmt(&b, "%d", year);
+		else
+			buf_putc(&b, *p);
+	return b.text;
+}
+
+static const char *date(struct demo *d, int year, unsigned month, unsigned day)
+{
+	return arena_fmt(d->cx->arena, "%04d-%02u-%02u", year, month, day);
+}
+
+static bool has_special(const struct demo_system *s)
+{
+	return strstr(s->sensitivity, "special") != NULL;
+}
+
+/* The statement of the year before, as it arrives in spring. Some have exceptions, and some begin
+ * where the last one did not end. */
+static const char *add_statement(struct demo *d, const struct demo_system *s, int year)
+{
+	bool gap = demo_chance(d, 6) == 0, exception = demo_chance(d, 4) == 0;
+	bool carved = demo_chance(d, 2);
+
+	return demo_add(d, "statement", d->association,
+		PAIRS("title", arena_fmt(d->cx->arena, "ISAE 3000 for %s %d", s->name, year - 1),
+			"supplier", demo_find(d, "supplier", NULL, s->supplier), "systems",
+			demo_find(d, "system", NULL, s->name), "standard", "isae3000", "type",
+			"type2", "assurance", "reasonable", "auditor", "Uafhængigt revisionsfirma",
+			"independent", "1", "issued", date(d, year, 2 + demo_chance(d, 3), 15),
+			"period_from", date(d, year - 1, gap ? 3 : 1, 1), "period_to",
+			date(d, year - 1, 12, 31), "bridge_to", gap ? date(d, year, 2, 28) : NULL,
+			"opinion", exception ? "qualified" : "unqualified", "scope",
+			"Drift og vedligeholdelse af systemet for kommunerne.", "scope_matches",
+			"yes", "method", carved ? "carve_out" : "inclusive", "carved_out",
+			carved ? "Driftsleverandørens datacenter" : NULL, "objectives",
+			"a,b,c,d,e,f,g,h,i", "exception_objectives", exception ? "b" : NULL,
+			"exceptions",
+			exception ? "Gennemgang af privilegerede brugere var ikke udført i to af "
+				    "fire "
+				    "kvartaler."
+				  : NULL,
+			"user_controls",
+			"Kommunen gennemgår sine egne brugere mindst hvert halve år.\n"
+			"Kommunen giver besked, når en medarbejder fratræder.",
+			"conclusion", exception ? "accept_with_action" : "accept",
+			"conclusion_text",
+			exception ? "Erklæringen accepteres. Leverandøren skal dokumentere, at "
+				    "gennemgangen nu udføres."
+				  : "Erklæringen accepteres uden bemærkninger.",
+			"concluded_on", date(d, year, 5, 20), "concluded_by", d->supervisor));
+}
+
+static bool add_finding(struct demo *d, const char *statement, const char *name, int year)
+{
+	bool closed = year < 2025 || demo_chance(d, 3) == 0;
+
+	return demo_add(d, "finding", d->association,
+		       PAIRS("title", arena_fmt(d->cx->arena, "Privilegerede brugere i %s", name),
+			       "severity", "medium", "statement", statement, "subject",
+			       arena_fmt(d->cx->arena, "statement/%s", statement), "description",
+			       "Revisor konstaterede, at gennemgangen ikke var udført i alle "
+			       "kvartaler.",
+			       "recommendation",
+			       "Indhent dokumentation for, at kontrollen nu udføres hvert kvartal.",
+			       "law", "GDPR 32(1)(d)", "deadline", date(d, year, 10, 1), "status",
+			       closed ? "closed" : "open", "closed",
+			       closed ? date(d, year, 9, 12) : NULL, "follow_up",
+			       closed ? "Leverandøren har fremsendt dokumentation for to kvartaler."
+				      : NULL)) != NULL;
+}
+
+/* Each member decides for itself; most approve, a few reject or have not answered. */
+static bool add_approvals(struct demo *d, const char *supervision, int year)
+{
+	for (size_t i = 0; i < COUNT(demo_members); i++) {
+		unsigned mood = demo_chance(d, 20);
+		if (mood == 0 || (year == 2025 && mood < 3))
+			continue;
+		if (!demo_add(d, "approval", d->members[i],
+			    PAIRS("supervision", supervision, "decision",
+				    mood == 3 ? "rejected" : "approved", "remark",
+				    mood == 3 ? "Vi afventer leverandørens dokumentation." : NULL,
+				    "decided_on",
+				    date(d, year, 6 + demo_chance(d, 3), 1 + demo_chance(d, 28)),
+				    "decided_by", d->managers[i])))
+			return false;
+	}
+	return true;
+}
+
+static bool supervise(struct demo *d, const struct demo_system *s, int year)
+{
+	bool special = has_special(s);
+	const char *statement = special ? add_statement(d, s, year) : NULL;
+
+	if (special && !statement)
+		return false;
+	struct record *r;
+	if (statement && !record_load(d->cx, &r, entity_find("statement"), statement))
+		return false;
+	if (statement && record_get(r, "exceptions") && !add_finding(d, statement, s->name, year))
+		return false;
+	const char *id = demo_add(d, "supervision", d->association,
+		PAIRS("title", arena_fmt(d->cx->arena, "Tilsyn med %s %d", s->name, year), "system",
+			demo_find(d, "system", NULL, s->name), "supplier",
+			demo_find(d, "supplier", NULL, s->supplier), "agreement",
+			demo_find(d, "agreement", NULL,
+				arena_fmt(d->cx->arena, "Databehandleraftale om %s", s->name)),
+			"year", text(d, "#", year), "registered_count", "50000", "special",
+			special ? "1" : "0", "confidential",
+			strstr(s->sensitivity, "confidential") ? "1" : "0", "risky", "0",
+			"justification",
+			"Antal og arter af oplysninger følger systemets fortegnelse.", "points",
+			special                                  ? "8"
+			: strstr(s->sensitivity, "confidential") ? "5"
+								 : "3",
+			"lowest_concept",
+			special                                  ? "5"
+			: strstr(s->sensitivity, "confidential") ? "3"
+								 : "2",
+			"concept", special ? "5" : "3", "interval_months", "12", "responsible",
+			d->supervisor, "status", "concluded", "last", date(d, year, 5, 20), "next",
+			date(d, year + 1, 5, 20), "statements", statement, "result", "satisfactory",
+			"conclusion",
+			special ? "Erklæringen dækker perioden, og tilsynet giver ikke anledning "
+				  "til "
+				  "yderligere."
+				: "Leverandørens skriftlige status er gennemgået.",
+			"concluded_on", date(d, year, 5, 20), "concluded_by", d->supervisor));
+	return id && add_approvals(d, id, year);
+}
+
+static bool supervisions(struct demo *d, int year)
+{
+	if (!demo_day(d, date(d, year, 9, 1)))
+		return false;
+	for (const struct demo_system *s = demo_systems; s->name && s->shared; s++) {
+		bool late = year == 2025 && strcmp(s->name, "SSO") == 0;
+		if (!late && !supervise(d, s, year))
+			return false;
+	}
+	return true;
+}
+
+bool demo_years(struct demo *d)
+{
+	for (size_t i = 0; i < COUNT(years); i++)
+		if (!demo_work(d, years[i]) || !supervisions(d, years[i]) ||
+			!demo_texts(d, years[i]))
+			return false;
+	return true;
+}
