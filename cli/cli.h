@@ -21,6 +21,7 @@
 	X(verify) \
 	X(screen) \
 	X(check) \
+	X(risk) \
 	X(supervise) \
 	X(import) \
 	X(export) \

@@ -130,10 +130,10 @@ bool screening_load(struct ctx *cx, const struct questionnaire **out, const char
 	struct questionnaire *file = arena_alloc(cx->arena, sizeof(*file));
 	const struct yml *root = NULL, *groups = NULL;
 
-	if (strchr(name, '/') ||
-		!yml_open(cx, &root, arena_fmt(cx->arena, "checks/screening/%s.yaml", name)))
+	if (strchr(name, '/'))
 		return err_set(cx, ERR_NOT_FOUND, "There is no questionnaire '%s'", name);
-	if (!head_from_yml(cx, file, root) || !yml_get(cx, &groups, root, "groups", YML_LIST) ||
+	if (!yml_open(cx, &root, arena_fmt(cx->arena, "checks/screening/%s.yaml", name)) ||
+		!head_from_yml(cx, file, root) || !yml_get(cx, &groups, root, "groups", YML_LIST) ||
 		!questions_from_yml(cx, &file->questions, groups) ||
 		!rules_from_yml(cx, file, root) || !demands_from_yml(cx, file, root) ||
 		!examples_from_yml(cx, file, root))
