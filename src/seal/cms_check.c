@@ -13,9 +13,8 @@ struct check {
 	const struct cms_claim *claim;
 	CMS_ContentInfo *cms;
 	CMS_SignerInfo *signer;
-	X509 *certificate; /* the signer's; it belongs to the CMS */
-	struct stack_st_X509
-		*certificates; /* the signer's first, then the others that came along */
+	X509 *certificate;                  /* the signer's; it belongs to the CMS */
+	struct stack_st_X509 *certificates; /* the signer's first, then what came along */
 	struct pdf_signature *out;
 };
 
@@ -148,12 +147,11 @@ static bool is_detached(CMS_ContentInfo *cms)
 /* PAdES wants exactly one signer, whose certificate comes along. */
 static bool find_signer(struct ctx *cx, struct check *c)
 {
-	STACK_OF(CMS_SignerInfo) * signers;
 	EVP_PKEY *key = NULL;
 
 	if (!is_detached(c->cms))
 		return invalid(cx, c, _("it is not a detached signature"));
-	signers = CMS_get0_SignerInfos(c->cms);
+	STACK_OF(CMS_SignerInfo) *signers = CMS_get0_SignerInfos(c->cms);
 	if (sk_CMS_SignerInfo_num(signers) != 1 || CMS_set1_signers_certs(c->cms, NULL, 0) != 1)
 		return invalid(cx, c, _("it does not hold one signer with a certificate"));
 	c->signer = sk_CMS_SignerInfo_value(signers, 0);

@@ -248,8 +248,12 @@ static void check_all(struct ctx *cx, struct verifier *v)
 		if (!f->facts.good)
 			fault_add(v);
 	}
+	/* A state that cannot be opened has its fault already, and cannot be compared with the
+	 * others: what came after those stays unknown, so that none of them is good. */
+	for (size_t i = 0; !whole && i < v->count; i++)
+		v->found[i].facts.good = false;
 	if (!whole)
-		return; /* states that cannot be opened cannot be compared; each has its fault */
+		return;
 	qsort(v->found, v->count, sizeof(v->found[0]), by_end);
 	for (size_t i = 0; i < v->count; i++) {
 		struct found *f = &v->found[i];

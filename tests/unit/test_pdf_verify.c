@@ -150,6 +150,20 @@ static void test_nothing_hides_between_the_objects_of_a_signature(void **state)
 	assert_bad(d, &two, "After signature 'Segl' the file was changed: object 4");
 }
 
+static void test_a_signature_beside_a_broken_one_is_not_called_good(void **state)
+{
+	struct desk *d = *state;
+	struct buf two = desk_sign(d, &d->signed_pdf, "DPO");
+	char *range = strstr(two.text + d->signed_pdf.len, "/ByteRange [0");
+
+	range[strlen("/ByteRange [")] = '1';
+	struct pdf_verdict verdict = desk_verify(d, &two);
+	assert_false(verdict.good);
+	assert_true(verdict_says(&verdict, "Signature 'DPO': it does not cover"));
+	for (size_t i = 0; i < verdict.signature_count; i++)
+		assert_false(verdict.signatures[i].good);
+}
+
 static void test_a_trust_list_decides(void **state)
 {
 	struct desk *d = *state;
@@ -190,6 +204,7 @@ int main(void)
 		cmocka_unit_test(test_every_change_after_the_signature_is_named),
 		cmocka_unit_test(test_a_change_is_not_covered_up_by_a_second_signature),
 		cmocka_unit_test(test_nothing_hides_between_the_objects_of_a_signature),
+		cmocka_unit_test(test_a_signature_beside_a_broken_one_is_not_called_good),
 		cmocka_unit_test(test_a_trust_list_decides),
 		cmocka_unit_test(test_a_time_outside_the_certificate_is_found),
 	};
