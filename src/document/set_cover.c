@@ -110,7 +110,7 @@ static void facts_set(struct typeset *ts, const struct place *place)
 		fact_set(ts, SAY(ts, "Status", "Status"),
 			SAY(ts, "Draft: not approved", "Udkast: ikke godkendt"), place);
 	if (doc->ledger_head)
-		fact_set(ts, SAY(ts, "Ledger", "Hændelseslog"), doc->ledger_head, place);
+		fact_set(ts, SAY(ts, "Ledger", "Ændringslog"), doc->ledger_head, place);
 }
 
 static void notice_set(struct typeset *ts, const struct place *place)

@@ -12,8 +12,9 @@ struct attribute {
 
 struct block_word;
 
-/* Markdown, or a fenced block of SQL with what lies between it and its end. */
+/* Markdown, a new page, or a fenced block of SQL with what lies between it and its end. */
 struct node {
+	bool page;
 	const struct block_word *word; /* NULL: Markdown */
 	const char *text;              /* the Markdown, or the SQL */
 	size_t line;                   /* where the text begins */

@@ -188,12 +188,13 @@ static bool read_sql(struct ctx *cx, struct reader *r, struct node *node)
 
 /* ---- nodes ---- */
 
-enum marker { MARKER_NONE, MARKER_ELSE, MARKER_END };
+enum marker { MARKER_NONE, MARKER_PAGE, MARKER_ELSE, MARKER_END };
 
 static enum marker marker_of(const char *line)
 {
 	return strcmp(line, "<!-- end -->") == 0    ? MARKER_END
 	       : strcmp(line, "<!-- else -->") == 0 ? MARKER_ELSE
+	       : strcmp(line, "<!-- page -->") == 0 ? MARKER_PAGE
 						    : MARKER_NONE;
 }
 
@@ -201,7 +202,7 @@ static enum marker marker_of(const char *line)
 static bool markdown_ends(const char *at)
 {
 	return !*at || strncmp(at, "```sql ", 7) == 0 || strncmp(at, "<!-- end -->", 12) == 0 ||
-	       strncmp(at, "<!-- else -->", 13) == 0;
+	       strncmp(at, "<!-- else -->", 13) == 0 || strncmp(at, "<!-- page -->", 13) == 0;
 }
 
 static void read_markdown(struct ctx *cx, struct reader *r, struct node *node)
@@ -262,15 +263,18 @@ static bool read_nodes(
 		struct reader before = *r;
 		take_line(cx, r, &line);
 		*end = marker_of(line);
-		if (*end != MARKER_NONE && opened)
+		if (*end > MARKER_PAGE && opened)
 			return true;
-		if (*end != MARKER_NONE) {
+		if (*end > MARKER_PAGE) {
 			err_set(cx, ERR_INVALID, "%s belongs to no section", line);
 			return template_err(cx, r->template, before.line);
 		}
-		*r = before;
 		struct node *node = *out = arena_alloc(cx->arena, sizeof(*node));
 		out = &node->next;
+		node->page = *end == MARKER_PAGE;
+		if (node->page)
+			continue;
+		*r = before;
 		if (strncmp(r->at, "```sql ", 7) != 0)
 			read_markdown(cx, r, node);
 		else if (!read_fence(cx, r, node))

@@ -125,16 +125,19 @@ static bool sql_filled(struct ctx *cx, struct binding *b, const struct writer *w
 
 /* ---- rows ---- */
 
-/* The items of a set, which lies in a table of its own: the column holds its record's id. */
+/* The items of a set, which lies in a table of its own: the column holds one of them, or the id of
+ * the record whose set it is. */
 static bool read_set(struct ctx *cx, struct value *v, const struct form *form)
 {
+	const struct choice *choices = field_choices(v->field);
 	struct record *r;
 
-	if (!v->raw)
+	if (!v->raw || (choices && choice_find(choices, v->raw)))
 		return true;
 	if (!record_find(cx, &r, form, v->raw))
 		return false;
-	v->raw = r ? record_text(r, v->field) : NULL;
+	if (r || choices)
+		v->raw = r ? record_text(r, v->field) : NULL;
 	return true;
 }
 

@@ -127,14 +127,23 @@ const struct block_word block_words[] = {
 	{ 0 },
 };
 
+static bool node_write(struct ctx *cx, struct writer *w, const struct node *node)
+{
+	if (node->page) {
+		doc_page_break(w->out);
+		return true;
+	}
+	return node->word ? node->word->write(cx, w, node)
+			  : markdown_write(cx, w, node->text, node->line, true);
+}
+
 bool nodes_write(struct ctx *cx, struct writer *w, const struct node *nodes)
 {
 	const struct scope *outer = w->scope;
 	bool ok = true;
 
 	for (const struct node *node = nodes; node && ok; node = node->next)
-		ok = node->word ? node->word->write(cx, w, node)
-				: markdown_write(cx, w, node->text, node->line, true);
+		ok = node_write(cx, w, node);
 	w->scope = outer;
 	return ok;
 }

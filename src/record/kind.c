@@ -9,9 +9,11 @@
 
 #define LONG_TEXT 1000000
 
+/* A year is no quantity: its digits are not grouped. */
 static const char *shown_number(struct ctx *cx, const struct field *f, const char *text)
 {
-	(void)f;
+	if (f->min >= 1000 && f->max < 10000)
+		return text;
 	return number_shown(cx, strtoll(text, NULL, 10));
 }
 
