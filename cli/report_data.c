@@ -6,6 +6,7 @@
 #include "asset.h"
 #include "check.h"
 #include "moment.h"
+#include "risk.h"
 #include "screening.h"
 #include "supervision.h"
 
@@ -109,6 +110,60 @@ static bool fill_concepts(struct ctx *cx, struct dataset *set, const struct repo
 	return true;
 }
 
+/* ---- methods(id, title, source, verified), matrix(method, consequence, likelihood,
+ * consequence_word, likelihood_word, level): how risk is measured ---- */
+
+static void add_method(struct ctx *cx, struct dataset *set, const struct risk_method *m)
+{
+	dataset_row(cx, set,
+		ARGS(T(m->id), T(words_in(cx->lang, m->title)), T(m->source), I(m->verified)));
+}
+
+/* A method that asks questions has a matrix, but no scenarios to place in it. */
+static void add_matrix(struct ctx *cx, struct dataset *set, const struct risk_method *m)
+{
+	for (size_t c = 1; c <= m->consequences && !m->questions.count; c++)
+		for (size_t l = 1; l <= m->likelihoods; l++)
+			dataset_row(cx, set,
+				ARGS(T(m->id), I((int64_t)c), I((int64_t)l),
+					T(words_in(cx->lang, m->consequence[c - 1])),
+					T(words_in(cx->lang, m->likelihood[l - 1])),
+					T(risk_level(m, (long)c, (long)l)->level)));
+}
+
+struct each_method {
+	struct dataset *set;
+	void (*add)(struct ctx *cx, struct dataset *set, const struct risk_method *m);
+};
+
+static bool read_method(struct ctx *cx, const struct asset *asset, void *arg)
+{
+	const char *name = asset->name + strlen("checks/risk/"), *dot = strrchr(name, '.');
+	const struct each_method *each = arg;
+	const struct risk_method *method;
+
+	if (!dot || strcmp(dot, ".yaml") != 0)
+		return true;
+	if (!risk_method_load(cx, &method, arena_str(cx->arena, name, (size_t)(dot - name))))
+		return false;
+	each->add(cx, each->set, method);
+	return true;
+}
+
+static bool fill_methods(struct ctx *cx, struct dataset *set, const struct report_order *order)
+{
+	(void)order;
+	return asset_each(
+		cx, "checks/risk/", read_method, &(struct each_method){ set, add_method });
+}
+
+static bool fill_matrix(struct ctx *cx, struct dataset *set, const struct report_order *order)
+{
+	(void)order;
+	return asset_each(
+		cx, "checks/risk/", read_method, &(struct each_method){ set, add_matrix });
+}
+
 size_t report_data(struct ctx *cx, struct dataset **out)
 {
 	static const struct dataset sets[] = {
@@ -122,10 +177,13 @@ size_t report_data(struct ctx *cx, struct dataset **out)
 		{ .name = "concepts",
 			.columns = "number, wording, verified, weights_verified",
 			.fill = fill_concepts },
-		{ .name = "methods", .columns = "id, title, source, verified" },
+		{ .name = "methods",
+			.columns = "id, title, source, verified",
+			.fill = fill_methods },
 		{ .name = "matrix",
 			.columns = "method, consequence, likelihood, consequence_word, "
-				   "likelihood_word, level" },
+				   "likelihood_word, level",
+			.fill = fill_matrix },
 	};
 
 	*out = arena_alloc(cx->arena, sizeof(sets));
