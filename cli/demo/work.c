@@ -4,6 +4,7 @@
 
 #include "asset.h"
 #include "demo.h"
+#include "risk.h"
 
 static const char *date(struct demo *d, int year, unsigned month, unsigned day)
 {
@@ -81,6 +82,32 @@ static bool add_assessment(struct demo *d, size_t i, const char *name, int year)
 		return false;
 	for (size_t n = 0; n < COUNT(scenarios); n++)
 		if (!add_scenario(d, i, id, &scenarios[n], year))
+			return false;
+	return true;
+}
+
+/* The assessments that wait for their levels. */
+static bool unscored(struct demo *d, struct record ***out, size_t *n)
+{
+	const struct form *form = entity_find("assessment");
+	const struct filter filter = { field_find(form, "level_before"), IS_EMPTY, NULL };
+	const struct selection selection = { .form = form, .filters = &filter, .filter_count = 1 };
+
+	return record_list(d->cx, out, n, &selection);
+}
+
+/* Levels are written by the method, each in a transaction of its own. */
+static bool score(struct demo *d)
+{
+	struct risk_result result;
+	struct record **list;
+	size_t n;
+
+	if (!store_commit(d->cx) || !unscored(d, &list, &n))
+		return false;
+	d->began = false;
+	for (size_t i = 0; i < n; i++)
+		if (!risk_compute(d->cx, &result, list[i]))
 			return false;
 	return true;
 }
@@ -226,7 +253,7 @@ bool demo_work(struct demo *d, int year)
 			!assessments(d, i, year) || !handbook(d, i, year))
 			return false;
 	}
-	if (!demo_day(d, date(d, year, 6, 20)))
+	if (!score(d) || !demo_day(d, date(d, year, 6, 20)))
 		return false;
 	for (size_t i = 0; i < COUNT(demo_members); i++)
 		if (!audit(d, i, year))

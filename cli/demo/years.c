@@ -86,6 +86,10 @@ static bool add_finding(struct demo *d, const char *statement, const char *name,
 /* Each member decides for itself; most approve, a few reject or have not answered. */
 static bool add_approvals(struct demo *d, const char *supervision, int year)
 {
+	const char *digest;
+
+	if (!record_digest(d->cx, &digest, entity_find("supervision"), supervision))
+		return false;
 	for (size_t i = 0; i < COUNT(demo_members); i++) {
 		unsigned mood = demo_chance(d, 20);
 		if (mood == 0 || (year == 2025 && mood < 3))
@@ -96,7 +100,7 @@ static bool add_approvals(struct demo *d, const char *supervision, int year)
 				    mood == 3 ? "Vi afventer leverandørens dokumentation." : NULL,
 				    "decided_on",
 				    date(d, year, 6 + demo_chance(d, 3), 1 + demo_chance(d, 28)),
-				    "decided_by", d->managers[i])))
+				    "decided_by", d->managers[i], "digest", digest)))
 			return false;
 	}
 	return true;
