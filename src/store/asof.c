@@ -220,8 +220,17 @@ static bool build(struct ctx *cx, struct filler *fill)
 
 	return as_of_seq(cx, &until) && find_standing(cx, &standing, form->name, until) &&
 	       store->driver->run(cx, store->db, temporary_ddl(cx, form)) &&
-	       filler_open(cx, fill) && fill_all(cx, fill, &standing) &&
-	       store->driver->run(cx, store->db, index_ddl(cx, form, "temp.", false));
+	       filler_open(cx, fill) && fill_all(cx, fill, &standing);
+}
+
+bool as_of_index(struct ctx *cx, struct table *table)
+{
+	const struct store *store = cx->store;
+
+	if (!store->as_of || table->indexed)
+		return true;
+	table->indexed = true;
+	return store->driver->run(cx, store->db, index_ddl(cx, table->form, "temp.", false));
 }
 
 /* All or nothing: half a table would be read as the whole. */

@@ -33,6 +33,7 @@ struct table {
 	struct statement **set_add, **set_clear; /* by field */
 	struct statement *asof_add;
 	bool shadowed;        /* a temporary view or table stands before it */
+	bool indexed;         /* the table as of a date */
 	bool wanted;          /* by the query that is being compiled */
 	bool shadow_is_young; /* and a rollback would take it away */
 	int64_t written;      /* records in this transaction */
@@ -163,7 +164,14 @@ MUST_USE bool schema_create(struct ctx *cx);
 
 /* A number that changes with every entity, field, kind and choice. */
 uint64_t schema_fingerprint(void);
-MUST_USE bool schema_upgrade(struct ctx *cx);
+
+/* Where the numbered migrations come from: the SQL of one, or NULL after the last. Those that the
+ * program ships are src/store/migrations/001.sql and on; a released one never changes. What upgrade
+ * does without one: it makes a table whose fields changed anew and copies the columns of both. */
+typedef const char *migrations(struct ctx *cx, int64_t number);
+migrations schema_migration;
+
+MUST_USE bool schema_upgrade(struct ctx *cx, migrations *find);
 
 /* Refuses what is no store, is newer, or needs `upgrade`. */
 MUST_USE bool schema_is_current(struct ctx *cx);
@@ -208,6 +216,8 @@ void scope_forget_young(struct store *store);
 /* The last event of the store's date, or of all. */
 MUST_USE bool as_of_seq(struct ctx *cx, int64_t *out);
 MUST_USE bool as_of_build(struct ctx *cx, struct table *table);
+/* The indexes of such a table: a query joins, a list of one entity does not. */
+MUST_USE bool as_of_index(struct ctx *cx, struct table *table);
 
 /* ---- the rest ---- */
 

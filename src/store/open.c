@@ -182,7 +182,7 @@ bool store_upgrade(struct ctx *cx, const char *folder)
 			"%s holds no store; make one with 'vaern init --data %s'", folder, folder);
 	if (!store_start(cx, folder, false))
 		return false;
-	bool ok = lock_take(cx, cx->store) && schema_upgrade(cx);
+	bool ok = lock_take(cx, cx->store) && schema_upgrade(cx, schema_migration);
 	store_close(cx);
 	return ok;
 }

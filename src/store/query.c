@@ -53,7 +53,8 @@ static bool may_read(void *arg, const char *table, const char *column)
 	if (!form)
 		return !*column && may_count(table);
 	struct table *t = table_of(reading->cx, form);
-	if (!t->shadowed && scope_is_needed(reading->cx, form))
+	if ((!t->shadowed || (reading->cx->store->as_of && !t->indexed)) &&
+		scope_is_needed(reading->cx, form))
 		t->wanted = reading->waits = true;
 	return true;
 }
@@ -65,7 +66,7 @@ static bool scope_wanted(struct ctx *cx)
 		if (!t->wanted)
 			continue;
 		t->wanted = false;
-		if (!scope_form(cx, t->form))
+		if (!scope_form(cx, t->form) || !as_of_index(cx, t))
 			return false;
 	}
 	return true;

@@ -101,5 +101,6 @@ bool store_bulk(struct ctx *cx, bool on)
 	if (!store->driver->foreign_keys(cx, store->db, !on))
 		return false;
 	store->bulk = on;
-	return true;
+	/* Without statistics of what came in, joins are planned badly. */
+	return on || store->driver->run(cx, store->db, "PRAGMA analysis_limit = 400; ANALYZE main");
 }

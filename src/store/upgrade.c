@@ -25,17 +25,20 @@ static const struct asset *own_sql(struct ctx *cx, const char *name)
 	return asset;
 }
 
-static const struct asset *migration(struct ctx *cx, int64_t number)
+const char *schema_migration(struct ctx *cx, int64_t number)
 {
-	return own_sql(cx, arena_fmt(cx->arena, MIGRATIONS "%03" PRId64 ".sql", number));
+	const struct asset *file =
+		own_sql(cx, arena_fmt(cx->arena, MIGRATIONS "%03" PRId64 ".sql", number));
+
+	return file ? file->text : NULL;
 }
 
-/* The number of the last migration that this program knows. */
-static int64_t newest(struct ctx *cx)
+/* The number of the last migration that the program knows. */
+static int64_t newest(struct ctx *cx, migrations *find)
 {
 	int64_t n = 0;
 
-	while (migration(cx, n + 1))
+	while (find(cx, n + 1))
 		n++;
 	return n;
 }
@@ -73,12 +76,12 @@ bool schema_create(struct ctx *cx)
 	       sql_run(cx, "INSERT INTO about (id, store, fingerprint) VALUES (1, $1, $2)",
 		       CELLS(TEXT_CELL(hex.text), TEXT_CELL(fingerprint(cx)))) &&
 	       run(cx, arena_fmt(cx->arena, "PRAGMA application_id = %d; PRAGMA user_version = %d",
-			       APPLICATION, (int)newest(cx))) &&
+			       APPLICATION, (int)newest(cx, schema_migration))) &&
 	       cx->store->driver->commit(cx, cx->store->db);
 }
 
 /* Whether the file is a store, and not of a newer program; gives the number of its migrations. */
-static bool is_known(struct ctx *cx, int64_t *version)
+static bool is_known(struct ctx *cx, int64_t *version, migrations *find)
 {
 	int64_t application;
 
@@ -88,7 +91,7 @@ static bool is_known(struct ctx *cx, int64_t *version)
 	if (application != APPLICATION)
 		return err_set(
 			cx, ERR_INVALID, "%s/vaern.db is not a store of Værn", cx->store->folder);
-	if (*version > newest(cx))
+	if (*version > newest(cx, find))
 		return err_set(cx, ERR_SYSTEM, "%s was written by a newer Værn; use that one",
 			cx->store->folder);
 	return true;
@@ -99,7 +102,7 @@ bool schema_is_current(struct ctx *cx)
 	const char *made_by;
 	int64_t version;
 
-	if (!is_known(cx, &version) ||
+	if (!is_known(cx, &version, schema_migration) ||
 		!sql_text(cx, &made_by, "SELECT fingerprint FROM main.about WHERE id = 1", NULL, 0))
 		return false;
 	return same_text(made_by, fingerprint(cx)) ||
@@ -108,12 +111,12 @@ bool schema_is_current(struct ctx *cx)
 		       cx->store->folder, cx->store->folder);
 }
 
-static bool migrate(struct ctx *cx, int64_t from)
+static bool migrate(struct ctx *cx, int64_t from, migrations *find)
 {
-	for (const struct asset *file; (file = migration(cx, ++from));)
-		if (!run(cx, file->text) ||
+	for (const char *sql; (sql = find(cx, ++from));)
+		if (!run(cx, sql) ||
 			!run(cx, arena_fmt(cx->arena, "PRAGMA user_version = %" PRId64, from)))
-			return err_at(cx, "%s: ", file->name);
+			return err_at(cx, MIGRATIONS "%03" PRId64 ".sql: ", from);
 	return true;
 }
 
@@ -228,14 +231,15 @@ static bool nothing_dangles(struct ctx *cx)
 				  "After the upgrade %s refers to what is not there", table));
 }
 
-bool schema_upgrade(struct ctx *cx)
+bool schema_upgrade(struct ctx *cx, migrations *find)
 {
 	struct store *store = cx->store;
 	int64_t version;
 
-	bool ok = is_known(cx, &version) && store->driver->foreign_keys(cx, store->db, false) &&
-		  store->driver->begin(cx, store->db) && migrate(cx, version) && drop_indexes(cx) &&
-		  renew_all(cx) && nothing_dangles(cx) &&
+	bool ok = is_known(cx, &version, find) &&
+		  store->driver->foreign_keys(cx, store->db, false) &&
+		  store->driver->begin(cx, store->db) && migrate(cx, version, find) &&
+		  drop_indexes(cx) && renew_all(cx) && nothing_dangles(cx) &&
 		  sql_run(cx, "UPDATE main.about SET fingerprint = $1 WHERE id = 1",
 			  CELLS(TEXT_CELL(fingerprint(cx)))) &&
 		  store->driver->commit(cx, store->db);

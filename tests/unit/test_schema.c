@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "../../src/store/inside.h"
 #include "sample.h"
 #include "scene.h"
 
@@ -208,6 +209,45 @@ static void test_an_upgrade_loses_nothing_it_does_not_know(void **state)
 	assert_string_equal(schema_of(scene), before);
 }
 
+/* A release that renames a column: the migration moves it before the tables are compared. */
+static const char *one_migration(struct ctx *cx, int64_t number)
+{
+	(void)cx;
+	return number == 1 ? "ALTER TABLE supplier RENAME COLUMN called TO name" : NULL;
+}
+
+static const char *bad_migration(struct ctx *cx, int64_t number)
+{
+	(void)cx;
+	return number == 1 ? "UPDATE supplier SET called = 'x'; UPDATE nothing SET x = 1" : NULL;
+}
+
+static void test_a_migration_runs_once_and_whole(void **state)
+{
+	struct scene *scene = *state;
+	struct ctx *cx = &scene->cx;
+	struct record *r = scene_save(cx, "supplier", NULL, PAIRS("name", "Før"));
+	const struct store_options anew = { .folder = scene->folder };
+	int64_t version;
+
+	scene_sql(scene, "ALTER TABLE supplier RENAME COLUMN name TO called");
+	scene_as(scene, "admin", NULL);
+	assert_false(schema_upgrade(cx, bad_migration));
+	assert_non_null(strstr(cx->err.text, "001.sql"));
+	must(cx, sql_number(cx, &version, "SELECT count(*) FROM main.supplier WHERE called = 'x'",
+			 NULL, 0));
+	assert_int_equal(version, 0);
+	assert_true(schema_upgrade(cx, one_migration));
+	assert_true(schema_upgrade(cx, one_migration));
+	must(cx, sql_number(cx, &version, "PRAGMA user_version", NULL, 0));
+	assert_int_equal(version, 1);
+	must(cx, record_load(cx, &r, r->form, r->id));
+	assert_string_equal(record_get(r, "name"), "Før");
+	store_close(cx);
+	assert_false(store_open(cx, &anew));
+	assert_non_null(strstr(cx->err.text, "newer"));
+}
+
 static void test_the_database_refuses_what_the_program_should_have(void **state)
 {
 	struct scene *scene = *state;
@@ -243,6 +283,7 @@ int main(void)
 		T_(test_a_newer_file_is_refused),
 		T_(test_an_older_file_is_brought_up_to_date),
 		T_(test_an_upgrade_loses_nothing_it_does_not_know),
+		T_(test_a_migration_runs_once_and_whole),
 		T_(test_the_database_refuses_what_the_program_should_have),
 	};
 
