@@ -61,40 +61,50 @@ struct standing {
 	size_t n;
 };
 
+/* Reads the entity's events in order, marks what each one follows, and keeps those that delete
+ * nothing. */
+static bool read_events(struct ctx *cx, struct standing *out, struct statement *st, int64_t until)
+{
+	uint8_t *superseded = cx->store->superseded;
+	bool row;
+
+	for (;;) {
+		if (!sql_next(cx, st, &row))
+			return false;
+		if (!row)
+			return true;
+		int64_t prev = cell_number(cx, st, 1);
+		if (prev > 0 && prev <= until)
+			superseded[prev] = 1;
+		if (!cell_number(cx, st, 2))
+			out->seq[out->n++] = cell_number(cx, st, 0);
+	}
+}
+
 static bool find_standing(struct ctx *cx, struct standing *out, const char *entity, int64_t until)
 {
 	CLEANUP(statement_done) struct statement *st = NULL;
+	const struct cell which[] = { TEXT_CELL(entity), NUMBER_CELL(until) };
 	struct store *store = cx->store;
-	size_t n = 0, kept = 0;
+	size_t kept = 0;
 	int64_t count;
-	bool row;
 
 	if (!store->superseded)
 		store->superseded = arena_alloc(store->arena, (size_t)until + 1);
 	if (!sql_number(cx, &count,
-		    "SELECT count(*) FROM main.event WHERE entity = $1 AND seq <= $2",
-		    CELLS(TEXT_CELL(entity), NUMBER_CELL(until))) ||
+		    "SELECT count(*) FROM main.event WHERE entity = $1 AND seq <= $2", which, 2) ||
 		!sql_open(cx, &st,
 			"SELECT seq, prev, op = 'delete' FROM main.event "
 			"WHERE entity = $1 AND seq <= $2 ORDER BY seq",
-			CELLS(TEXT_CELL(entity), NUMBER_CELL(until))))
+			which, 2))
 		return false;
-	int64_t *seq = arena_alloc(cx->arena, ((size_t)count + 1) * sizeof(*seq));
-	do {
-		if (!sql_next(cx, st, &row))
-			return false;
-		if (!row || n == (size_t)count)
-			break;
-		int64_t prev = cell_number(cx, st, 1);
-		if (prev > 0 && prev <= until)
-			store->superseded[prev] = 1;
-		if (!cell_number(cx, st, 2))
-			seq[n++] = cell_number(cx, st, 0);
-	} while (row);
-	for (size_t i = 0; i < n; i++)
-		if (!store->superseded[seq[i]])
-			seq[kept++] = seq[i];
-	*out = (struct standing){ seq, kept };
+	*out = (struct standing){ .seq = arena_alloc(cx->arena, (size_t)count * sizeof(int64_t)) };
+	if (!read_events(cx, out, st, until))
+		return false;
+	for (size_t i = 0; i < out->n; i++)
+		if (!store->superseded[out->seq[i]])
+			out->seq[kept++] = out->seq[i];
+	out->n = kept;
 	return true;
 }
 
@@ -239,7 +249,7 @@ bool as_of_build(struct ctx *cx, struct table *table)
 	struct store *store = cx->store;
 	CLEANUP(filler_done) struct filler fill = { .form = table->form };
 
-	fill.set = arena_alloc(cx->arena, table->fields * sizeof(*fill.set));
+	fill.set = arena_alloc(cx->arena, table->fields * sizeof(struct statement *));
 	fill.cells = arena_alloc(cx->arena, (FIRST_FIELD + table->fields) * sizeof(*fill.cells));
 	fill.record = record_new(cx, table->form);
 	if (!store->driver->run(cx, store->db, "SAVEPOINT asof"))

@@ -83,7 +83,7 @@ static struct letter marked_letter(unsigned code)
 			return l;
 		}
 	if (plain_letters[code - 0xc0]) {
-		l.primary = plain_letters[code - 0xc0];
+		l.primary = (unsigned char)plain_letters[code - 0xc0];
 		l.mark = (int)(code & 0x1f) + 3;
 	}
 	return l;

@@ -9,7 +9,7 @@
 
 #include "inside.h"
 
-#define PIECE (64 * 1024)
+#define PIECE ((size_t)64 * 1024)
 
 static void fd_done(const int *fd)
 {

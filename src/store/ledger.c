@@ -7,10 +7,9 @@
 static const char *const kept_sql[LEDGER_COUNT] = {
 	[LEDGER_WRITING] =
 		"INSERT INTO main.writing (id, at, person, word) VALUES ($1, $2, $3, $4)",
-	[LEDGER_EVENT] = "INSERT INTO main.event (seq, writing, organisation, entity, record, "
-			 "version, op, prev, "
-			 "body, salt, digest, leaf) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-			 "$10, $11, $12)",
+	[LEDGER_EVENT] = ("INSERT INTO main.event (seq, writing, organisation, entity, record, "
+			  "version, op, prev, body, salt, digest, leaf) "
+			  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"),
 	[LEDGER_SUBTREE] = "INSERT INTO main.subtree (n, root) VALUES ($1, $2)",
 	[LEDGER_HEAD] = "UPDATE main.ledger SET size = $1, frontier = $2 WHERE id = 1",
 	[LEDGER_BODY] = "SELECT organisation, record, version, body FROM main.event WHERE seq = $1",
@@ -167,7 +166,7 @@ bool ledger_add(struct ctx *cx, struct record *r, const char *op, int64_t prev, 
 	struct transaction *tx = &store->tx;
 	struct buf scratch = { .arena = cx->arena };
 	struct hash digest, leaf;
-	const uint8_t *salt;
+	const uint8_t *salt = NULL;
 
 	if (!open_writing(cx) || !next_salt(cx, &salt))
 		return false;

@@ -156,8 +156,7 @@ static bool is_unique(struct ctx *cx, const struct record *r)
 
 static bool is_unchanged(const struct record *r, const struct record *old)
 {
-	if (!old || !same_text(r->origin, old->origin) ||
-		!same_text(r->organisation, old->organisation))
+	if (!same_text(r->origin, old->origin) || !same_text(r->organisation, old->organisation))
 		return false;
 	FOR_EACH_FIELD(f, r->form)
 		if (!same_text(record_text(r, f), record_text(old, f)))
@@ -274,7 +273,7 @@ static bool save(struct ctx *cx, struct record *r, enum word word)
 		!derived_stay(cx, r, old, word) || !organisation_exists(cx, r) ||
 		!links_check(cx, r) || !is_unique(cx, r))
 		return false;
-	if (is_unchanged(r, old)) {
+	if (old && is_unchanged(r, old)) {
 		r->event = old->event;
 		return true;
 	}

@@ -168,7 +168,7 @@ static bool common_columns(struct ctx *cx, const char **out, const char *old, co
  * it is made, so that the old one can be read. */
 static bool renew(struct ctx *cx, const char *name, const char *ddl)
 {
-	const char *was, *columns, *fresh = arena_fmt(cx->arena, "fresh_%s", name);
+	const char *was = NULL, *columns = NULL, *fresh = arena_fmt(cx->arena, "fresh_%s", name);
 	size_t head = strlen("CREATE TABLE \"") + strlen(name);
 
 	if (!table_sql(cx, &was, name))
