@@ -151,7 +151,7 @@ struct event {
 	const struct record *record; /* NULL when deleted or redacted */
 };
 
-/* Calls fn for each event of the record, the newest first. */
+/* Calls fn for each event of the record, the newest first. The event lives until fn returns. */
 MUST_USE bool history_each(struct ctx *cx, const struct form *form, const char *id,
 	bool (*fn)(struct ctx *cx, const struct event *event, void *arg), void *arg);
 

@@ -66,9 +66,24 @@ static bool event_read(
 	return event_record(cx, out, form, id, st);
 }
 
+/* As event_read(), into an arena that is emptied for each event. */
+static bool event_pass(struct ctx *cx, struct arena *passing, struct event *out, int64_t *prev,
+	const struct record *of)
+{
+	struct arena *lasting = cx->arena;
+
+	cx->arena = passing;
+	arena_rewind(passing, (struct arena_mark){ 0 });
+	bool ok = event_read(cx, out, prev, of->form, of->id);
+	cx->arena = lasting;
+	return ok;
+}
+
 bool history_each(struct ctx *cx, const struct form *form, const char *id,
 	bool (*fn)(struct ctx *cx, const struct event *event, void *arg), void *arg)
 {
+	CLEANUP(arena_done) struct arena *passing = arena_new();
+	const struct record of = { .form = form, .id = id };
 	int64_t seq, until, prev = 0;
 	bool any = false;
 
@@ -76,7 +91,7 @@ bool history_each(struct ctx *cx, const struct form *form, const char *id,
 		return false;
 	for (; seq; seq = prev) {
 		struct event event = { .seq = seq };
-		if (!event_read(cx, &event, &prev, form, id))
+		if (!event_pass(cx, passing, &event, &prev, &of))
 			return false;
 		any = any || seq <= until;
 		if (seq <= until && !fn(cx, &event, arg))

@@ -225,6 +225,9 @@ MUST_USE bool actor_find(struct ctx *cx, const char *login, const char *organisa
 MUST_USE bool lock_take(struct ctx *cx, struct store *store);
 void lock_give(struct store *store);
 
+/* The milliseconds since 1970 that the next record's identifier begins with. */
+uint64_t id_moment(const struct ctx *cx);
+
 /* Whether text is an identifier as uuid7_next() writes them. */
 bool is_id(const char *text);
 

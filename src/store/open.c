@@ -92,7 +92,7 @@ static const char *founding_id(struct ctx *cx)
 {
 	char id[UUID_SIZE];
 
-	uuid7_next(&cx->store->ids, (uint64_t)clock_now(&cx->clock) * 1000, id);
+	uuid7_next(&cx->store->ids, id_moment(cx), id);
 	return arena_dup(cx->arena, id);
 }
 

@@ -1,5 +1,6 @@
 /* save.c - the one write: judged whole before the first byte is written */
 #include <string.h>
+#include <time.h>
 
 #include "inside.h"
 
@@ -76,6 +77,18 @@ static bool version_fits(struct ctx *cx, const struct record *r, const struct re
 	return true;
 }
 
+/* Under a clock that stands still the ledger's size goes on, so that ids keep the order in which
+ * records were made, from one process to the next. */
+uint64_t id_moment(const struct ctx *cx)
+{
+	struct timespec now;
+
+	if (cx->clock.fixed)
+		return (uint64_t)cx->clock.fixed * 1000 + cx->store->tx.frontier.size;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
 /* An id of its own, the organisation that it belongs to. */
 static bool identify(struct ctx *cx, struct record *r)
 {
@@ -86,7 +99,7 @@ static bool identify(struct ctx *cx, struct record *r)
 			"'%s' is no identifier; leave it out, or write it as an export has it",
 			r->id);
 	if (!r->id) {
-		uuid7_next(&cx->store->ids, (uint64_t)clock_now(&cx->clock) * 1000, id);
+		uuid7_next(&cx->store->ids, id_moment(cx), id);
 		r->id = arena_dup(cx->arena, id);
 	}
 	if (strcmp(r->form->name, "organisation") == 0)

@@ -350,6 +350,43 @@ static void test_a_list_may_look_up_others_on_the_way(void **state)
 	assert_int_equal(found, 2);
 }
 
+static bool keep_title(struct ctx *cx, struct record *r, void *arg)
+{
+	const char ***next = arg;
+
+	*(*next)++ = arena_dup(cx->arena, record_get(r, "name"));
+	return true;
+}
+
+static void test_what_a_list_leaves_in_the_arena_stays(void **state)
+{
+	struct ctx *cx = &((struct places *)*state)->scene.cx;
+	const char *kept[3] = { NULL }, **next = kept;
+
+	must(cx, record_each(cx,
+			 &(struct selection){ .form = entity_find("system"), .sort = "name" },
+			 keep_title, &next));
+	assert_string_equal(kept[0], "System i foreningen");
+	assert_string_equal(kept[1], "System i Greve");
+	assert_string_equal(kept[2], "System i Roskilde");
+}
+
+/* Each process makes its own identifiers; under a clock that stands still they go on in order. */
+static void test_records_are_listed_in_the_order_in_which_they_were_made(void **state)
+{
+	struct scene *scene = &((struct places *)*state)->scene;
+	struct ctx *cx = &scene->cx;
+	struct buf made = { .arena = cx->arena };
+
+	for (char name[] = "A"; *name <= 'T'; (*name)++) {
+		scene_as(scene, "admin", NULL);
+		scene_save(cx, "measure", NULL, PAIRS("name", arena_dup(cx->arena, name)));
+		buf_fmt(&made, "%s;", name);
+	}
+	assert_string_equal(
+		names(cx, &(struct selection){ .form = entity_find("measure") }), made.text);
+}
+
 static void test_a_view_made_in_a_transaction_outlives_its_rollback(void **state)
 {
 	struct places *p = *state;
@@ -463,6 +500,8 @@ int main(void)
 		T_(test_a_runaway_query_ends),
 		T_(test_lists_are_filtered_sorted_and_paged),
 		T_(test_a_list_may_look_up_others_on_the_way),
+		T_(test_what_a_list_leaves_in_the_arena_stays),
+		T_(test_records_are_listed_in_the_order_in_which_they_were_made),
 		T_(test_a_view_made_in_a_transaction_outlives_its_rollback),
 		T_(test_the_past_is_shown_as_it_was),
 		T_(test_a_day_ends_at_midnight_in_denmark),
