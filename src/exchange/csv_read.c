@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "nearest.h"
 #include "reader.h"
 
 #define PIECE       ((size_t)64 * 1024)
@@ -59,13 +60,33 @@ static bool fault(struct csv *c, size_t line, size_t column)
 	return false;
 }
 
+/* The name or label that was meant, in whichever language it was written. */
+static const char *meant(struct csv *c, const char *heading)
+{
+	size_t most = 3 * field_count(c->form) + COUNT(own_columns) + 1, n = 0;
+	const char **names = arena_alloc(c->cx->arena, most * sizeof(*names));
+
+	FOR_EACH_FIELD(f, c->form) {
+		names[n++] = f->name;
+		names[n++] = f->label.da;
+		names[n++] = f->label.en;
+	}
+	for (size_t i = 0; i < COUNT(own_columns); i++)
+		names[n++] = own_columns[i].heading;
+	return nearest(heading, names);
+}
+
 static void unknown_heading(struct csv *c, const char *heading)
 {
-	struct draft *probe = draft_new(c->cx, c->form, c->in->name, c->line);
+	const char *name = meant(c, heading), *form = c->form->name;
 
-	/* It has no such field: the message names the nearest. */
-	if (!draft_set(c->cx, probe, heading, NULL, c->line))
-		fault(c, c->line, c->at + 1);
+	if (name)
+		err_set(c->cx, ERR_INVALID, "%s has no field '%.80s'; did you mean %s?", form,
+			heading, name);
+	else
+		err_set(c->cx, ERR_INVALID, "%s has no field '%.80s'; 'vaern help %s' lists them",
+			form, heading, form);
+	fault(c, c->line, c->at + 1);
 }
 
 static void add_column(struct csv *c, const char *heading, size_t len)
@@ -170,7 +191,7 @@ static bool has_cells(const struct draft *d)
 
 static void row_end(struct csv *c)
 {
-	if (c->draft && has_cells(c->draft) && !intake_take(c->cx, c->to, c->draft))
+	if (c->draft && has_cells(c->draft) && !c->to->take(c->cx, c->to, c->draft))
 		c->failed = true;
 	if (c->draft)
 		arena_rewind(c->cx->arena, c->mark);

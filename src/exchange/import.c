@@ -109,7 +109,10 @@ static bool close_import(struct ctx *cx, struct landing *to, bool ok)
 			IMPORT_FAULTS - 1);
 	if (!ok && cx->err.kind == ERR_SYSTEM)
 		return false;
-	return err_set(cx, to->intake.kind, "Nothing is imported: %zu faults", out->fault_count);
+	if (out->fault_count == 1)
+		return err_set(cx, to->intake.kind, "Nothing is imported: there is a fault");
+	return err_set(
+		cx, to->intake.kind, "Nothing is imported: there are %zu faults", out->fault_count);
 }
 
 /* What there is to read: files, or one text. */

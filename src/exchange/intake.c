@@ -24,11 +24,6 @@ bool intake_fault(struct ctx *cx, struct intake *to, const char *file, size_t li
 	return result->fault_count < IMPORT_FAULTS;
 }
 
-bool intake_take(struct ctx *cx, struct intake *to, struct draft *d)
-{
-	return d->bad || to->take(cx, to, d);
-}
-
 void intake_warn(struct ctx *cx, struct intake *to, const struct draft *d, const char *text)
 {
 	to->warning_count++;

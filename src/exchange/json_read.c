@@ -112,7 +112,10 @@ bool json_value(struct ctx *cx, struct json_text *t, json_t **out, size_t *line)
 	if (*out)
 		return true;
 	size_t bad_line = *line + (size_t)(error.line > 0 ? error.line - 1 : 0);
-	err_set(cx, ERR_INVALID, "this is not JSON: %s", error.text);
+	if (json_error_code(&error) == json_error_null_character)
+		err_set(cx, ERR_INVALID, "a text holds a NUL character; remove it");
+	else
+		err_set(cx, ERR_INVALID, "this is not JSON: %s", error.text);
 	return err_at(cx, "%s:%zu: ", t->name, bad_line);
 }
 
@@ -228,7 +231,7 @@ static bool take_record(struct ctx *cx, const json_t *value, size_t line, void *
 		if (!intake_fault(cx, s->to, s->in->name, line, 0))
 			return false;
 	}
-	if (!intake_take(cx, s->to, d))
+	if (!s->to->take(cx, s->to, d))
 		return false;
 	arena_rewind(cx->arena, mark);
 	return true;

@@ -78,5 +78,5 @@ bool kitos_take_contract(struct ctx *cx, const struct kitos *k, const json_t *so
 		return false;
 	if (subject)
 		draft_put_name(d, "subject", subject);
-	return intake_take(cx, k->to, d);
+	return k->to->take(cx, k->to, d);
 }

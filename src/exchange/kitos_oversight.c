@@ -43,7 +43,7 @@ static bool take_sub(struct ctx *cx, const struct kitos *k, const json_t *sub, c
 	if (!foreign_fill(cx, d, sub, map_sub))
 		return false;
 	draft_put_name(d, "agreement", agreement);
-	return intake_take(cx, k->to, d);
+	return k->to->take(cx, k->to, d);
 }
 
 /* The sub-processors of the last time, to find those that are gone. */
@@ -84,7 +84,7 @@ static bool end_gone(struct ctx *cx, const struct kitos *k, const json_t *source
 	if (!cx->store || !agreement || !record_each(cx, &all, keep_gone, &gone))
 		return !cx->store || !agreement;
 	for (size_t i = 0; i < gone.n; i++)
-		if (!intake_take(cx, k->to, gone.ended[i]))
+		if (!k->to->take(cx, k->to, gone.ended[i]))
 			return false;
 	return true;
 }
@@ -223,5 +223,5 @@ bool kitos_take_oversight(
 		draft_put_name(d, "supplier", record_get(agreement, "supplier"));
 	if (system.text)
 		draft_put_name(d, "system", arena_str(cx->arena, system.text, system.len));
-	return intake_take(cx, k->to, d);
+	return k->to->take(cx, k->to, d);
 }

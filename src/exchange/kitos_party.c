@@ -105,7 +105,7 @@ bool kitos_supplier(
 		return false;
 	if (*id)
 		return true;
-	if (!foreign_fill(cx, d, party->source, map_supplier) || !intake_take(cx, k->to, d))
+	if (!foreign_fill(cx, d, party->source, map_supplier) || !k->to->take(cx, k->to, d))
 		return false;
 	*id = d->r->id;
 	return true;

@@ -168,7 +168,7 @@ static bool take_agreement(struct ctx *cx, const struct kitos *k, const json_t *
 	if (systems || kitos_at(source, "systemUsages"))
 		draft_put_name(d, "systems", systems);
 	*out = d->r;
-	return intake_take(cx, k->to, d);
+	return k->to->take(cx, k->to, d);
 }
 
 bool kitos_take_registration(struct ctx *cx, const struct kitos *k, const json_t *source)

@@ -271,7 +271,7 @@ static bool take_system(
 	struct draft *d = kitos_draft(
 		cx, k, "system", arena_fmt(cx->arena, "kitos:system:%s", uuid ? uuid : "-"));
 	const char *part = json_object_get(source, "SourceEntityUuid") ? "list" : "usage";
-	if (!fill_system(cx, d, part, source, map_system) || !intake_take(cx, k->to, d))
+	if (!fill_system(cx, d, part, source, map_system) || !k->to->take(cx, k->to, d))
 		return false;
 	*id = d->r->id;
 	return true;
@@ -292,7 +292,7 @@ bool kitos_take_usage(struct ctx *cx, const struct kitos *k, const json_t *sourc
 	if (!foreign_fill(cx, d, source, map_use))
 		return false;
 	draft_put_name(d, "system", system);
-	return intake_take(cx, k->to, d);
+	return k->to->take(cx, k->to, d);
 }
 
 static void map_catalogue(struct ctx *cx, struct draft *d, const json_t *source)
@@ -321,5 +321,5 @@ bool kitos_take_system(struct ctx *cx, const struct kitos *k, const json_t *sour
 		return false;
 	if (supplier)
 		draft_put_name(d, "supplier", supplier);
-	return intake_take(cx, k->to, d);
+	return k->to->take(cx, k->to, d);
 }

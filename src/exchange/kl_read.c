@@ -180,7 +180,7 @@ static bool take(struct ctx *cx, const json_t *source, size_t line, void *arg)
 	d->r->origin = arena_fmt(cx->arena, "kl:%s", *number ? number : name);
 	if (*number)
 		draft_put_name(d, "template", arena_fmt(cx->arena, "KL %s", number));
-	if (!foreign_fill(cx, d, source, map) || !intake_take(cx, to, d))
+	if (!foreign_fill(cx, d, source, map) || !to->take(cx, to, d))
 		return false;
 	tell(cx, to, d, source);
 	return true;

@@ -134,8 +134,11 @@ static void count(struct landing *to, const struct record *r, const struct recor
 	result->added += !existing;
 	result->changed += existing && r->version != existing->version;
 	result->same += existing && r->version == existing->version;
+	if (r->form == &membership_form && strcmp(record_str(r, "role"), "administrator") == 0)
+		to->has_administrator = true;
 }
 
+/* What is not in the store, but in the files: others may name it all the same. */
 static void remember(struct landing *to, const struct record *r)
 {
 	const char *title = record_text(r, r->form->fields);
@@ -146,8 +149,6 @@ static void remember(struct landing *to, const struct record *r)
 		met_add(&to->titles, r->form->name, title);
 	if (r->form == &organisation_form && record_get(r, "short"))
 		met_add(&to->titles, r->form->name, record_get(r, "short"));
-	if (r->form == &membership_form && strcmp(record_str(r, "role"), "administrator") == 0)
-		to->has_administrator = true;
 }
 
 /* After the first fault nothing is written: the rest is only looked at. */
@@ -192,6 +193,10 @@ static bool land(struct ctx *cx, struct landing *to, struct draft *d)
 	struct record *existing, *r;
 	size_t line = d->line;
 
+	if (d->bad) {
+		remember(to, d->r);
+		return true;
+	}
 	switch (resolve_links(cx, to, d, &line)) {
 	case RESOLVED:
 		break;
@@ -206,12 +211,12 @@ static bool land(struct ctx *cx, struct landing *to, struct draft *d)
 	if (!find_existing(cx, &existing, d))
 		return fails(cx, to, d);
 	r = merged(cx, d, existing);
-	if (!save(cx, to, r, !existing)) {
+	bool saved = save(cx, to, r, !existing);
+	if (!saved || to->intake.result->fault_count)
 		remember(to, r);
+	if (!saved)
 		return fails(cx, to, d);
-	}
 	count(to, r, existing);
-	remember(to, r);
 	d->r->id = r->id;
 	return true;
 }

@@ -33,7 +33,7 @@ struct draft {
 	const char *file;
 	size_t line;
 	size_t *lines; /* by field: where it was named; 0: it was not */
-	bool bad;      /* a fault has been told, so it is not taken */
+	bool bad;      /* a fault has been told, so it is not kept */
 	bool again;    /* it may come more than once in an import */
 };
 
@@ -63,8 +63,8 @@ const struct field *field_by_heading(const struct form *form, const char *text, 
 struct intake {
 	const struct import_options *options;
 
-	/* Takes a record; on success its id is set. What is wrong with the record becomes a fault;
-	 * fails when the import must stop. */
+	/* Takes a record; on success its id is set, unless it is bad. What is wrong with the record
+	 * becomes a fault; fails when the import must stop. */
 	bool (*take)(struct ctx *cx, struct intake *to, struct draft *d);
 	struct arena *arena; /* lives as long as the import */
 	struct import_result *result;
@@ -79,9 +79,6 @@ struct intake {
  * is listed, or where the system failed. */
 MUST_USE bool intake_fault(
 	struct ctx *cx, struct intake *to, const char *file, size_t line, size_t column);
-
-/* Gives the record on, unless a fault has been told about it. */
-MUST_USE bool intake_take(struct ctx *cx, struct intake *to, struct draft *d);
 
 /* A line for people about what was mended or left out; the text is in their language. */
 void intake_warn(struct ctx *cx, struct intake *to, const struct draft *d, const char *text);

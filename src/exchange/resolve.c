@@ -26,19 +26,32 @@ struct link {
 	size_t line;
 };
 
+static bool is_here(
+	struct ctx *cx, struct landing *to, const struct form *target, const char *id, bool *out)
+{
+	struct arena_mark mark = arena_mark(cx->arena);
+	struct record *r = NULL;
+
+	*out = met_has(&to->known, target->name, id);
+	if (!*out && !record_find(cx, &r, target, id))
+		return false;
+	if (r) {
+		met_add(&to->known, target->name, id);
+		*out = true;
+	}
+	arena_rewind(cx->arena, mark);
+	return true;
+}
+
 static bool await(struct ctx *cx, const struct link *link, const char *id)
 {
 	struct landing *to = link->to;
-	struct record *r;
+	bool there;
 
-	if (met_has(&to->known, link->target->name, id))
-		return true;
-	if (!record_find(cx, &r, link->target, id))
+	if (!is_here(cx, to, link->target, id, &there))
 		return false;
-	if (r) {
-		met_add(&to->known, link->target->name, id);
+	if (there)
 		return true;
-	}
 	struct awaited *a = arena_alloc(to->intake.arena, sizeof(*a));
 	*a = (struct awaited){ .next = to->awaited,
 		.target = link->target,
@@ -62,7 +75,10 @@ bool awaited_tell(struct ctx *cx, struct landing *to)
 	}
 	to->awaited = NULL;
 	for (const struct awaited *a = oldest; a; a = a->next) {
-		if (met_has(&to->known, a->target->name, a->id))
+		bool there;
+		if (!is_here(cx, to, a->target, a->id, &there))
+			return false;
+		if (there)
 			continue;
 		err_set(cx, ERR_INVALID, "%s: there is no %s '%s', in the store or in the files",
 			a->label, words_in(cx->lang, a->target->label), a->id);

@@ -223,7 +223,7 @@ static bool record(struct ctx *cx, struct yaml *y, const struct form *form)
 		err_set(cx, ERR_INVALID, "a record is a mapping from fields to texts");
 		return broken_here(cx, y);
 	}
-	if (!fields(cx, y, d) || !intake_take(cx, y->to, d))
+	if (!fields(cx, y, d) || !y->to->take(cx, y->to, d))
 		return false;
 	arena_rewind(cx->arena, mark);
 	return true;
