@@ -111,20 +111,21 @@ static enum word word_for(const struct ctx *cx, const struct record *r, bool fre
 	return fresh ? WORD_ADD : WORD_SET;
 }
 
-/* A store that holds no more than its founding gives way to the association of the file. */
+/* A store that held no more than its founders gives way to the association of the file. */
 static bool make_way(struct ctx *cx, struct landing *to, const struct draft *d)
 {
-	const char *kind = d->r->form == &organisation_form ? record_get(d->r, "kind") : NULL;
-	bool young;
+	struct founders *founders = &to->founders;
+	bool organisation = d->r->form == &organisation_form;
 
-	if (to->taken || !kind || !d->r->id || strcmp(kind, "association") != 0)
-		return true;
-	if (!store_is_young(cx, &young))
+	if (!to->taken && organisation && !founders_find(cx, founders))
 		return false;
-	if (!young)
+	if (!founders->alone || !organisation || !d->r->id ||
+		strcmp(record_str(d->r, "kind"), "association") != 0 ||
+		strcmp(d->r->id, founders->ids[FOUNDING - 1]) == 0)
 		return true;
+	founders->alone = false;
 	to->refounded = true;
-	return store_refound(cx);
+	return founders_remove(cx, founders);
 }
 
 static void count(struct landing *to, const struct record *r, const struct record *existing)

@@ -4,6 +4,7 @@
 
 #include "reader.h"
 #include "set.h"
+#include "uuid7.h"
 
 /* A link by id to a record that is not there yet, and may come. */
 struct awaited {
@@ -19,6 +20,15 @@ struct put_off {
 	struct draft *draft;
 };
 
+/* What founding a store leaves in it: the association, its administrator, and that person's seat.
+ */
+#define FOUNDING 3
+
+struct founders {
+	bool alone;
+	char ids[FOUNDING][UUID_SIZE];
+};
+
 struct landing {
 	struct intake intake;
 	struct buf warnings;
@@ -29,9 +39,9 @@ struct landing {
 	struct awaited *awaited;
 	struct put_off *put_off, **last_put_off;
 	bool last_round; /* nothing more will come */
+	struct founders founders;
 	bool refounded, has_administrator;
 	int64_t taken;
-	const char *association; /* whose records all members see; or NULL */
 };
 
 /* ---- resolve.c ---- */
@@ -61,10 +71,10 @@ MUST_USE bool landing_finish(struct ctx *cx, struct landing *to);
 
 /* ---- refound.c ---- */
 
-/* Whether the store holds no more than its founding did. */
-MUST_USE bool store_is_young(struct ctx *cx, bool *out);
+/* Finds the founding records, and whether there are no others. */
+MUST_USE bool founders_find(struct ctx *cx, struct founders *out);
 
-/* Takes the founding records away, since the file brings its own association. */
-MUST_USE bool store_refound(struct ctx *cx);
+/* Takes them away, since the file brings its own association. */
+MUST_USE bool founders_remove(struct ctx *cx, const struct founders *founders);
 
 #endif

@@ -97,11 +97,16 @@ static int take_away(const char *path, const struct stat *st, int kind, struct F
 	return remove(path);
 }
 
+void scene_remove(const char *folder)
+{
+	nftw(folder, take_away, 8, FTW_DEPTH | FTW_PHYS);
+}
+
 void scene_close(struct scene *scene)
 {
 	store_close(&scene->cx);
 	arena_free(scene->cx.arena);
-	nftw(scene->folder, take_away, 8, FTW_DEPTH | FTW_PHYS);
+	scene_remove(scene->folder);
 }
 
 void scene_sql(struct scene *scene, const char *sql)

@@ -25,6 +25,9 @@ struct scene {
 void scene_open(struct scene *scene);
 void scene_close(struct scene *scene);
 
+/* Takes a folder away with all that is in it. */
+void scene_remove(const char *folder);
+
 /* Opens the store anew, as another or as of a date. */
 void scene_as(struct scene *scene, const char *login, const char *as_of);
 
