@@ -29,16 +29,11 @@ static void show_progress(struct ctx *cx, const char *file, int64_t records, voi
 	progress_step(arg, records);
 }
 
-static bool tell(struct ctx *cx, const struct import_result *result, bool dry_run)
+static void tell(struct ctx *cx, const struct import_result *result, bool dry_run)
 {
-	for (size_t i = 0; i < result->fault_count; i++)
-		fprintf(stderr, "%s\n", result->faults[i]);
-	if (result->fault_count)
-		return false;
 	printf(dry_run ? _("Would be added: %lld, changed: %lld, unchanged: %lld\n")
 		       : _("Added: %lld, changed: %lld, unchanged: %lld\n"),
 		(long long)result->added, (long long)result->changed, (long long)result->same);
-	return true;
 }
 
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
@@ -64,7 +59,11 @@ static bool run(struct ctx *cx, const struct record *opt, const char **words)
 	cx->warnings = heard;
 	progress_end(&progress);
 	fputs(warnings.text ? warnings.text : "", stderr);
-	return tell(cx, &result, how.dry_run) && ok;
+	for (size_t i = 0; i < result.fault_count; i++)
+		fprintf(stderr, "%s\n", result.faults[i]);
+	if (ok)
+		tell(cx, &result, how.dry_run);
+	return ok;
 }
 
 static const struct example examples[] = {

@@ -36,9 +36,9 @@ struct import_result {
 MUST_USE bool import_files(struct ctx *cx, struct import_result *out, const char *const *paths,
 	size_t n, const struct import_options *options);
 
-/* The same for text in memory; name is what messages call it. */
+/* The same for text in memory; name is what messages call it. Only text and len are looked at. */
 MUST_USE bool import_text(struct ctx *cx, struct import_result *out, const char *name,
-	const char *text, size_t len, const struct import_options *options);
+	const struct buf *text, const struct import_options *options);
 
 /* Fills in one record from a file of YAML or JSON that names its fields. */
 MUST_USE bool record_read(struct ctx *cx, struct record *r, const char *path);

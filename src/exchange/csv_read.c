@@ -225,7 +225,11 @@ static char separator(const char *head, size_t len)
 		commas += !quoted && head[i] == ',';
 		tabs += !quoted && head[i] == '\t';
 	}
-	return tabs > semicolons && tabs > commas ? '\t' : semicolons >= commas ? ';' : ',';
+	if (tabs > semicolons && tabs > commas)
+		return '\t';
+	if (semicolons >= commas)
+		return ';';
+	return ',';
 }
 
 static bool broken(const struct csv *c)

@@ -51,6 +51,7 @@ bool foreign_fill(struct ctx *cx, struct draft *d, const json_t *source, foreign
 {
 	CLEANUP(json_done) json_t *last = NULL;
 	CLEANUP(json_done) json_t *all = json_object();
+	CLEANUP(json_done) json_t *now = json_deep_copy(source);
 
 	if (!last_time(cx, &last, d))
 		return false;
@@ -58,7 +59,7 @@ bool foreign_fill(struct ctx *cx, struct draft *d, const json_t *source, foreign
 	 */
 	if (last)
 		json_object_update(all, last);
-	json_object_update(all, (json_t *)(uintptr_t)source);
+	json_object_update(all, now);
 	map(cx, d, all);
 	if (last)
 		forget_unchanged(cx, d, last, map);

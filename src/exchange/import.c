@@ -158,12 +158,12 @@ bool import_files(struct ctx *cx, struct import_result *out, const char *const *
 	return import(cx, out, &(struct source){ .paths = paths, .n = n }, options);
 }
 
-bool import_text(struct ctx *cx, struct import_result *out, const char *name, const char *text,
-	size_t len, const struct import_options *options)
+bool import_text(struct ctx *cx, struct import_result *out, const char *name,
+	const struct buf *text, const struct import_options *options)
 {
 	struct input in;
 
-	input_from_text(&in, name, text, len);
+	input_from_text(&in, name, text->text, text->len);
 	return import(cx, out, &(struct source){ .text = &in }, options);
 }
 

@@ -42,7 +42,9 @@ static bool ends_early(struct ctx *cx, const struct json_text *t)
 char json_peek(struct json_text *t)
 {
 	skip_blanks(t);
-	return t->at < t->end ? *t->at : '\0';
+	if (t->at < t->end)
+		return *t->at;
+	return '\0';
 }
 
 bool json_expect(struct ctx *cx, struct json_text *t, char c)
@@ -70,6 +72,20 @@ static bool pass_string(struct ctx *cx, struct json_text *t)
 	return true;
 }
 
+/* Passes over a bracket, a comma, a string, or the letters of a number or word. */
+static bool pass_token(struct ctx *cx, struct json_text *t)
+{
+	static const char marks[] = "{}[],: \t\r\n\"";
+
+	if (*t->at == '"')
+		return pass_string(cx, t);
+	bool bare = !*t->at || !strchr(marks, *t->at);
+	t->at++;
+	while (bare && t->at < t->end && *t->at && !strchr(marks, *t->at))
+		t->at++;
+	return true;
+}
+
 /* Passes over one value; only its brackets and strings are looked at. */
 static bool pass_value(struct ctx *cx, struct json_text *t)
 {
@@ -79,21 +95,14 @@ static bool pass_value(struct ctx *cx, struct json_text *t)
 		char c = json_peek(t);
 		if (t->at >= t->end)
 			return ends_early(cx, t);
-		if (c == '"') {
-			if (!pass_string(cx, t))
-				return false;
-			continue;
-		}
 		depth += (c == '{' || c == '[') - (c == '}' || c == ']');
 		if (depth > DEPTH_MAX) {
 			err_set(cx, ERR_INVALID, "lists in lists more than %d deep are not read",
 				DEPTH_MAX);
 			return json_broken(cx, t);
 		}
-		bool bare = !strchr("{}[],:", c) || !c;
-		t->at++;
-		while (bare && t->at < t->end && *t->at && !strchr("{}[],: \t\r\n\"", *t->at))
-			t->at++;
+		if (!pass_token(cx, t))
+			return false;
 	} while (depth > 0);
 	return true;
 }
@@ -133,7 +142,7 @@ bool json_ended(struct ctx *cx, struct json_text *t)
 }
 
 bool json_each(struct ctx *cx, struct json_text *t,
-	bool (*fn)(struct ctx *cx, const json_t *value, size_t line, void *arg), void *arg)
+	bool (*fn)(struct ctx *cx, json_t *value, size_t line, void *arg), void *arg)
 {
 	if (json_peek(t) != '[') {
 		CLEANUP(json_done) json_t *one = NULL;
@@ -211,7 +220,7 @@ struct section {
 	const struct form *form;
 };
 
-static bool take_record(struct ctx *cx, const json_t *value, size_t line, void *arg)
+static bool take_record(struct ctx *cx, json_t *value, size_t line, void *arg)
 {
 	const struct section *s = arg;
 	struct arena_mark mark = arena_mark(cx->arena);
@@ -237,7 +246,7 @@ static bool take_record(struct ctx *cx, const json_t *value, size_t line, void *
 	return true;
 }
 
-static bool pass_section(struct ctx *cx, const json_t *value, size_t line, void *arg)
+static bool pass_section(struct ctx *cx, json_t *value, size_t line, void *arg)
 {
 	(void)cx, (void)value, (void)line, (void)arg;
 	return true;

@@ -24,7 +24,7 @@ void json_done(json_t **value); /* for CLEANUP */
 
 /* Calls fn for each item of a list, or for the one value; never holds more than one item. */
 MUST_USE bool json_each(struct ctx *cx, struct json_text *t,
-	bool (*fn)(struct ctx *cx, const json_t *value, size_t line, void *arg), void *arg);
+	bool (*fn)(struct ctx *cx, json_t *value, size_t line, void *arg), void *arg);
 
 /* Fails when there is more. */
 MUST_USE bool json_ended(struct ctx *cx, struct json_text *t);

@@ -75,7 +75,7 @@ struct reading {
 	size_t choices;
 };
 
-static bool wait_for(struct ctx *cx, const json_t *source, size_t line, struct reading *reading)
+static bool wait_for(struct ctx *cx, json_t *source, size_t line, struct reading *reading)
 {
 	struct intake *to = reading->to;
 	struct wait *w;
@@ -89,7 +89,7 @@ static bool wait_for(struct ctx *cx, const json_t *source, size_t line, struct r
 		return intake_fault(cx, to, reading->in->name, line, 0);
 	}
 	w = arena_alloc(to->arena, sizeof(*w));
-	*w = (struct wait){ .source = json_incref((json_t *)(uintptr_t)source),
+	*w = (struct wait){ .source = json_incref(source),
 		.file = arena_dup(to->arena, reading->in->name),
 		.line = line };
 	*to->last_waiting = w;
@@ -98,9 +98,9 @@ static bool wait_for(struct ctx *cx, const json_t *source, size_t line, struct r
 }
 
 /* One object, or the answer of OData with its list of them. */
-static bool take_value(struct ctx *cx, const json_t *source, size_t line, void *arg)
+static bool take_value(struct ctx *cx, json_t *source, size_t line, void *arg)
 {
-	const json_t *list = json_object_get(source, "value"), *item;
+	json_t *list = json_object_get(source, "value"), *item;
 
 	if (!json_is_array(list))
 		return wait_for(cx, source, line, arg);

@@ -119,14 +119,13 @@ static bool add_system(struct ctx *cx, const struct kitos *k, struct buf *ids, c
 	return true;
 }
 
-/* The systems that are here; the names of those that are not go into missing. */
-static bool systems_of(struct ctx *cx, const struct kitos *k, const json_t *source, struct buf *ids,
-	struct buf *missing)
+/* The systems of usages that are here; the names of those that are not go into missing. */
+static bool systems_by_usage(struct ctx *cx, const struct kitos *k, const json_t *source,
+	struct buf *ids, struct buf *missing)
 {
 	const json_t *usages = kitos_at(source, "systemUsages"), *item;
-	const char *list = kitos_text(cx, source, "SystemUuidsAsCsv");
 
-	for (size_t i = 0; cx->store && (item = json_array_get(usages, i)); i++) {
+	for (size_t i = 0; (item = json_array_get(usages, i)); i++) {
 		size_t before = ids->len;
 		if (!add_system(cx, k, ids, kitos_text(cx, item, "uuid"), NULL))
 			return false;
@@ -134,66 +133,99 @@ static bool systems_of(struct ctx *cx, const struct kitos *k, const json_t *sour
 		if (ids->len == before)
 			buf_fmt(missing, "%s%s", missing->len ? ", " : "", name ? name : "-");
 	}
-	while (cx->store && list && *list) {
+	return true;
+}
+
+static bool systems_of(struct ctx *cx, const struct kitos *k, const json_t *source, struct buf *ids,
+	struct buf *missing)
+{
+	const char *list = kitos_text(cx, source, "SystemUuidsAsCsv");
+
+	if (!cx->store)
+		return true;
+	while (list && *list) {
 		size_t len = strcspn(list, ", ");
 		if (!add_system(cx, k, ids, NULL, arena_str(cx->arena, list, len)))
 			return false;
 		list += len + strspn(list + len, ", ");
 	}
-	return true;
+	return systems_by_usage(cx, k, source, ids, missing);
 }
 
-/* The agreement with one of the processors; only the first bears the registration's name alone. */
-static bool take_agreement(struct ctx *cx, const struct kitos *k, const json_t *source,
-	const struct party *party, bool first, const char *systems, struct record **out)
-{
-	const char *uuid = kitos_text(cx, source, "uuid"), *supplier = NULL;
+/* A registration on its way in: the object, its own draft's name, and the systems that are here. */
+struct registration {
+	const struct kitos *k;
+	const json_t *source;
+	const char *uuid, *systems;
+};
 
-	if (!uuid)
-		uuid = kitos_text(cx, source, "SourceEntityUuid");
-	struct draft *d = kitos_draft(cx, k, "agreement",
-		first ? arena_fmt(cx->arena, "kitos:dpr:%s", uuid)
-		      : arena_fmt(cx->arena, "kitos:dpr:%s:%s", uuid,
-				kitos_party_mark(cx, party) + strlen("kitos:org:")));
-	if ((party && !kitos_supplier(cx, k, party, &supplier)) ||
-		!foreign_fill(cx, d, source, map_agreement))
+/* Only the agreement with the first processor bears the registration's name alone. */
+static const char *agreement_origin(
+	struct ctx *cx, const struct registration *reg, const struct party *party, bool first)
+{
+	if (first)
+		return arena_fmt(cx->arena, "kitos:dpr:%s", reg->uuid);
+	return arena_fmt(cx->arena, "kitos:dpr:%s:%s", reg->uuid,
+		kitos_party_mark(cx, party) + strlen("kitos:org:"));
+}
+
+static bool take_agreement(struct ctx *cx, const struct registration *reg,
+	const struct party *party, bool first, struct record **out)
+{
+	struct draft *d =
+		kitos_draft(cx, reg->k, "agreement", agreement_origin(cx, reg, party, first));
+	size_t title = (size_t)(field_find(d->r->form, "title") - d->r->form->fields);
+	const char *supplier = NULL;
+
+	if ((party && !kitos_supplier(cx, reg->k, party, &supplier)) ||
+		!foreign_fill(cx, d, reg->source, map_agreement))
 		return false;
-	const char *title = record_get(d->r, "title");
-	if (!first && d->lines[field_find(d->r->form, "title") - d->r->form->fields])
-		draft_put_name(
-			d, "title", arena_fmt(cx->arena, "%.200s (%.80s)", title, party->name));
+	if (!first && d->lines[title])
+		draft_put_name(d, "title",
+			arena_fmt(cx->arena, "%.200s (%.80s)", record_str(d->r, "title"),
+				party->name ? party->name : "-"));
 	/* The lists of OData may say nothing of either. */
-	if (supplier || kitos_at(source, "general"))
+	if (supplier || kitos_at(reg->source, "general"))
 		draft_put_name(d, "supplier", supplier);
-	if (systems || kitos_at(source, "systemUsages"))
-		draft_put_name(d, "systems", systems);
+	if (reg->systems || kitos_at(reg->source, "systemUsages"))
+		draft_put_name(d, "systems", reg->systems);
 	*out = d->r;
-	return k->to->take(cx, k->to, d);
+	return reg->k->to->take(cx, reg->k->to, d);
+}
+
+static void warn_missing(struct ctx *cx, const struct kitos *k, const struct buf *missing)
+{
+	if (missing->len)
+		intake_warn(cx, k->to, &(struct draft){ .file = k->file, .line = k->line },
+			arena_fmt(cx->arena,
+				_("the systems %s are not here yet; import their usages, then "
+				  "this file again"),
+				missing->text));
 }
 
 bool kitos_take_registration(struct ctx *cx, const struct kitos *k, const json_t *source)
 {
 	struct buf systems = { .arena = cx->arena }, missing = { .arena = cx->arena };
+	struct registration reg = { k, source, kitos_text(cx, source, "uuid"), NULL };
 	struct record *agreement = NULL, *other;
 	struct party *parties;
 	size_t n = parties_of(cx, source, &parties);
 
-	if (!kitos_text(cx, source, "uuid") && !kitos_text(cx, source, "SourceEntityUuid")) {
+	if (!reg.uuid)
+		reg.uuid = kitos_text(cx, source, "SourceEntityUuid");
+	if (!reg.uuid) {
 		err_set(cx, ERR_INVALID, "the object of KITOS has no uuid");
 		return intake_fault(cx, k->to, k->file, k->line, 0);
 	}
-	if (!systems_of(cx, k, source, &systems, &missing) ||
-		!take_agreement(cx, k, source, n ? parties : NULL, true, systems.text, &agreement))
+	if (!systems_of(cx, k, source, &systems, &missing))
+		return false;
+	reg.systems = systems.text;
+	if (!take_agreement(cx, &reg, n ? parties : NULL, true, &agreement))
 		return false;
 	for (size_t i = 1; i < n; i++)
-		if (!take_agreement(cx, k, source, &parties[i], false, systems.text, &other))
+		if (!take_agreement(cx, &reg, &parties[i], false, &other))
 			return false;
-	if (missing.len)
-		intake_warn(cx, k->to, &(struct draft){ .file = k->file, .line = k->line },
-			arena_fmt(cx->arena,
-				_("the systems %s are not here yet; import their usages, then "
-				  "this file again"),
-				missing.text));
+	warn_missing(cx, k, &missing);
 	return kitos_take_subs(cx, k, source, agreement->id) &&
 	       kitos_take_oversight(cx, k, source, agreement);
 }

@@ -233,7 +233,7 @@ static void map_system(struct ctx *cx, struct draft *d, const json_t *source)
 static bool fill_system(
 	struct ctx *cx, struct draft *d, const char *part, const json_t *source, foreign_map *map)
 {
-	CLEANUP(json_done) json_t *whole = json_pack("{s:O}", part, source);
+	CLEANUP(json_done) json_t *whole = json_pack("{s:o}", part, json_deep_copy(source));
 
 	return foreign_fill(cx, d, whole, map);
 }

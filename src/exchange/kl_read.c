@@ -162,7 +162,7 @@ struct reading {
 	struct intake *to;
 };
 
-static bool take(struct ctx *cx, const json_t *source, size_t line, void *arg)
+static bool take(struct ctx *cx, json_t *source, size_t line, void *arg)
 {
 	const struct reading *reading = arg;
 	struct intake *to = reading->to;

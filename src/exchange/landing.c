@@ -202,10 +202,10 @@ static bool land(struct ctx *cx, struct landing *to, struct draft *d)
 	case RESOLVED:
 		break;
 	case RESOLVED_LATER:
-		if (!to->last_round) {
-			remember(to, d->r);
-			return put_off(to, d);
-		} /* fallthrough */
+		if (to->last_round)
+			return intake_fault(cx, &to->intake, d->file, line, 0);
+		remember(to, d->r);
+		return put_off(to, d);
 	case RESOLVED_BAD:
 		return intake_fault(cx, &to->intake, d->file, line, 0);
 	}

@@ -177,7 +177,7 @@ static struct buf exported(struct ctx *cx, struct arena *arena, const char *form
 static void must_import(struct ctx *cx, struct import_result *result, const char *name,
 	const struct buf *text, const struct import_options *options)
 {
-	bool ok = import_text(cx, result, name, text->text, text->len, options);
+	bool ok = import_text(cx, result, name, text, options);
 
 	for (size_t i = 0; i < result->fault_count; i++)
 		fprintf(stderr, "%s\n", result->faults[i]);
@@ -276,8 +276,9 @@ static void test_an_association_without_administrator_is_refused(void **state)
 	(void)state;
 
 	empty_open(&e);
-	assert_false(import_text(
-		&e.cx, &result, "all.yaml", text, strlen(text), &(struct import_options){ 0 }));
+	struct buf all = { .arena = e.cx.arena };
+	buf_puts(&all, text);
+	assert_false(import_text(&e.cx, &result, "all.yaml", &all, &(struct import_options){ 0 }));
 	assert_non_null(strstr(result.faults[0], "no administrator"));
 	empty_close(&e);
 }

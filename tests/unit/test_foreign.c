@@ -222,10 +222,9 @@ static void import_changed(struct ctx *cx, const char *from_text, const char *to
 	const char *at = strstr(dumped, from_text);
 
 	assert_non_null(at);
-	const char *text = arena_fmt(
-		cx->arena, "%.*s%s%s", (int)(at - dumped), dumped, to_text, at + strlen(from_text));
-	must(cx, import_text(cx, &result, "again.json", text, strlen(text),
-			 &(struct import_options){ 0 }));
+	struct buf text = { .arena = cx->arena };
+	buf_fmt(&text, "%.*s%s%s", (int)(at - dumped), dumped, to_text, at + strlen(from_text));
+	must(cx, import_text(cx, &result, "again.json", &text, &(struct import_options){ 0 }));
 	free(dumped);
 	json_decref(json);
 }
@@ -275,16 +274,16 @@ static void test_a_template_of_kl_is_a_draft_with_its_words_mended(void **state)
 {
 	struct ctx *cx = &((struct scene *)*state)->cx;
 	const char *const path[] = { source(cx, "tests/unit/kitos/template.json") };
+	static const char mended[] =
+		"Behandlingen af personoplysninger sker med henblik på udlejning.\n"
+		"Også statistik og registering af både.";
 
 	import(cx, path, 1);
 	holds(from(cx, &processing_form, "association", "kl:07"),
 		PAIRS("title", "Behandling af personoplysninger om havnepladser", "template",
-			"KL 07", "purpose",
-			"Behandlingen af personoplysninger sker med henblik på udlejning.\n"
-			"Også statistik og registering af både.",
-			"kle", "08.00 08.03", "basis6", "6c\n6e", "basis9", "", "basis10", "1",
-			"basis_cpr", "1", "national_law", "Databeskyttelsesloven § 12", "status",
-			"draft"));
+			"KL 07", "purpose", mended, "kle", "08.00 08.03", "basis6", "6c\n6e",
+			"basis9", "", "basis10", "1", "basis_cpr", "1", "national_law",
+			"Databeskyttelsesloven § 12", "status", "draft"));
 	assert_non_null(strstr(cx->warnings->text, "'statisik' is mended to 'statistik'"));
 	assert_non_null(strstr(cx->warnings->text, "'registering' meant to be 'registrering'?"));
 	assert_non_null(strstr(cx->warnings->text, "article 9 is ticked, but no letter of it"));
@@ -295,10 +294,10 @@ static void test_a_template_of_kl_is_a_draft_with_its_words_mended(void **state)
 static void test_what_is_no_object_of_kitos_is_refused(void **state)
 {
 	struct ctx *cx = &((struct scene *)*state)->cx;
-	static const char text[] = "[{\"organizationContext\": {}, \"general\": 7}]";
+	struct buf text = { .arena = cx->arena };
 
-	assert_false(import_text(
-		cx, &result, "x.json", text, strlen(text), &(struct import_options){ 0 }));
+	buf_puts(&text, "[{\"organizationContext\": {}, \"general\": 7}]");
+	assert_false(import_text(cx, &result, "x.json", &text, &(struct import_options){ 0 }));
 	assert_non_null(strstr(result.faults[0], "x.json:1: this is no object of KITOS"));
 }
 

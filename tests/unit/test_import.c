@@ -29,14 +29,17 @@ static int close_scene(void **state)
 
 static struct import_result result;
 
-static bool import_bytes(struct ctx *cx, const char *name, const char *text, size_t len)
+static bool import_buf(struct ctx *cx, const char *name, const struct buf *text)
 {
-	return import_text(cx, &result, name, text, len, &(struct import_options){ 0 });
+	return import_text(cx, &result, name, text, &(struct import_options){ 0 });
 }
 
 static bool import(struct ctx *cx, const char *name, const char *text)
 {
-	return import_bytes(cx, name, text, strlen(text));
+	struct buf all = { .arena = cx->arena };
+
+	buf_puts(&all, text);
+	return import_buf(cx, name, &all);
 }
 
 static int64_t count_of(struct ctx *cx, const char *entity)
@@ -109,7 +112,10 @@ static void test_a_dry_run_keeps_nothing(void **state)
 	struct ctx *cx = &((struct scene *)*state)->cx;
 	static const char text[] = "[{\"name\": \"A\"}, {\"name\": \"B\"}]";
 
-	must(cx, import_text(cx, &result, "supplier.json", text, strlen(text),
+	struct buf all = { .arena = cx->arena };
+
+	buf_puts(&all, text);
+	must(cx, import_text(cx, &result, "supplier.json", &all,
 			 &(struct import_options){ .dry_run = true }));
 	assert_int_equal(result.added, 2);
 	assert_int_equal(count_of(cx, "supplier"), 0);
@@ -237,6 +243,7 @@ static void test_what_is_too_deep_or_too_long_is_refused(void **state)
 {
 	struct ctx *cx = &((struct scene *)*state)->cx;
 	static const char nul[] = "supplier:\n- name: a\0b\n", cell[] = "name;cvr\na\0b;1\n";
+	struct buf yaml = { .arena = cx->arena }, csv = { .arena = cx->arena };
 
 	assert_false(import(cx, "a.yaml", repeated(cx, "supplier:\n- name: ", "[", 2000)));
 	assert_non_null(strstr(result.faults[0], "more than 64 deep"));
@@ -246,9 +253,11 @@ static void test_what_is_too_deep_or_too_long_is_refused(void **state)
 	assert_non_null(strstr(result.faults[0], "Name: at most 200 characters"));
 	assert_false(import(cx, "supplier.csv", repeated(cx, "name\n", "long ", 2000000)));
 	assert_non_null(strstr(result.faults[0], "Name: at most 200 characters"));
-	assert_false(import_bytes(cx, "a.yaml", nul, sizeof(nul) - 1));
+	buf_add(&yaml, nul, sizeof(nul) - 1);
+	buf_add(&csv, cell, sizeof(cell) - 1);
+	assert_false(import_buf(cx, "a.yaml", &yaml));
 	assert_non_null(strstr(result.faults[0], "control characters"));
-	assert_false(import_bytes(cx, "supplier.csv", cell, sizeof(cell) - 1));
+	assert_false(import_buf(cx, "supplier.csv", &csv));
 	assert_non_null(strstr(result.faults[0], "supplier.csv:2:1: the cell holds a NUL byte"));
 }
 
