@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "driver.h"
+#include "sqlite_err.h"
 #include "sqlite_words.h"
 
 #define TICK          1000 /* virtual machine steps between two looks at the clock */
@@ -35,68 +36,10 @@ static int64_t now(void)
 	return t.tv_sec * NANO + t.tv_nsec;
 }
 
-/* Bad SQL is a matter of whoever wrote it, and has a line. */
-static bool sql_err(struct ctx *cx, sqlite3 *handle, const char *sql)
-{
-	int offset = sql ? sqlite3_error_offset(handle) : -1, line = 1;
-
-	for (int i = 0; i < offset; i++)
-		line += sql[i] == '\n';
-	if (offset < 0)
-		return err_set(cx, ERR_INVALID, "SQL: %s", sqlite3_errmsg(handle));
-	return err_set(cx, ERR_INVALID, "SQL, line %d: %s", line, sqlite3_errmsg(handle));
-}
-
-static bool constraint_err(struct ctx *cx, sqlite3 *handle)
-{
-	int code = sqlite3_extended_errcode(handle);
-
-	if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY)
-		return err_set(cx, ERR_CONFLICT, "There is such a record already: %s",
-			sqlite3_errmsg(handle));
-	if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
-		return err_set(cx, ERR_INVALID, "A record refers to one that does not exist");
-	return err_set(
-		cx, ERR_INVALID, "The database refuses the record: %s", sqlite3_errmsg(handle));
-}
-
-static bool db_err(struct ctx *cx, sqlite3 *handle, const char *sql)
-{
-	const char *path = sqlite3_db_filename(handle, "main");
-
-	path = path && *path ? path : "vaern.db";
-	switch (sqlite3_errcode(handle)) {
-	case SQLITE_CONSTRAINT:
-		return constraint_err(cx, handle);
-	case SQLITE_ERROR:
-		return sql_err(cx, handle, sql);
-	case SQLITE_AUTH:
-		return err_set(cx, ERR_DENIED, "A query may only read records: %s",
-			sqlite3_errmsg(handle));
-	case SQLITE_INTERRUPT:
-		return err_set(cx, ERR_INVALID, "The query took too long; make it narrower");
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		return err_set(cx, ERR_CONFLICT, "Someone else is writing; try again");
-	case SQLITE_FULL:
-		return err_set(cx, ERR_SYSTEM,
-			"The disk is full; nothing was written. Make room on it and try again");
-	case SQLITE_READONLY:
-	case SQLITE_CANTOPEN:
-		return err_set(cx, ERR_SYSTEM,
-			"%s cannot be opened for writing; look at the rights of the folder", path);
-	case SQLITE_NOTADB:
-		return err_set(cx, ERR_INVALID, "%s is not a store of Værn", path);
-	case SQLITE_CORRUPT:
-		return err_set(cx, ERR_SYSTEM, "%s is damaged; restore the latest backup", path);
-	}
-	return err_set(cx, ERR_SYSTEM, "%s: %s; nothing was written", path, sqlite3_errmsg(handle));
-}
-
 static bool run(struct ctx *cx, struct db *db, const char *sql)
 {
 	return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ||
-	       db_err(cx, db->handle, sql);
+	       sqlite_failed(cx, db->handle, sql);
 }
 
 static int is_late(void *arg)
@@ -131,7 +74,7 @@ static bool settle(struct ctx *cx, struct db *db)
 		ok = sqlite3_db_config(db->handle, traits[i].what, traits[i].on, NULL) == SQLITE_OK;
 	sqlite3_busy_timeout(db->handle, BUSY_MS);
 	sqlite3_progress_handler(db->handle, TICK, is_late, db);
-	return (ok || db_err(cx, db->handle, NULL)) &&
+	return (ok || sqlite_failed(cx, db->handle, NULL)) &&
 	       run(cx, db,
 		       "PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;"
 		       "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -8000");
@@ -145,7 +88,7 @@ static bool db_open(struct ctx *cx, struct db **out, const char *address, bool c
 	if (!db)
 		abort();
 	bool ok = (sqlite3_open_v2(address, &db->handle, flags, NULL) == SQLITE_OK ||
-			  db_err(cx, db->handle, NULL)) &&
+			  sqlite_failed(cx, db->handle, NULL)) &&
 		  settle(cx, db);
 	/* The page size holds from before the first table: six events to 4 KB are too few. */
 	if (ok && create)
@@ -177,7 +120,7 @@ static bool foreign_keys(struct ctx *cx, struct db *db, bool on)
 {
 	return sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, (int)on, NULL) ==
 		       SQLITE_OK ||
-	       db_err(cx, db->handle, NULL);
+	       sqlite_failed(cx, db->handle, NULL);
 }
 
 static void finish(struct statement *st)
@@ -255,7 +198,7 @@ static bool prepare_in(struct ctx *cx, struct statement *st, const char *sql, co
 	int rc = sqlite3_prepare_v3(handle, sql, -1, flags, &st->st, &tail);
 	sqlite3_set_authorizer(handle, NULL, NULL);
 	if (rc != SQLITE_OK)
-		return db_err(cx, handle, sql);
+		return sqlite_failed(cx, handle, sql);
 	if (!st->st || (g && !is_blank(tail)) || (g && !sqlite3_stmt_readonly(st->st)))
 		return err_set(cx, ERR_INVALID, "SQL: write one SELECT, no more and no less");
 	return find_parameters(cx, st);
@@ -303,7 +246,7 @@ static bool start(struct ctx *cx, struct statement *st, const struct cell *cells
 		if (st->at[i])
 			rc = i < n ? bind(st, st->at[i], &cells[i])
 				   : sqlite3_bind_null(st->st, st->at[i]);
-	return rc == SQLITE_OK || db_err(cx, st->db->handle, NULL);
+	return rc == SQLITE_OK || sqlite_failed(cx, st->db->handle, NULL);
 }
 
 static int step_in_time(struct statement *st)
@@ -326,7 +269,7 @@ static bool next(struct ctx *cx, struct statement *st, bool *row)
 		return true;
 	}
 	if (rc != SQLITE_DONE)
-		db_err(cx, st->db->handle, NULL);
+		sqlite_failed(cx, st->db->handle, NULL);
 	sqlite3_reset(st->st);
 	*row = false;
 	return rc == SQLITE_DONE;
