@@ -14,8 +14,9 @@ WHERE p.status = 'active' AND p.role <> 'processor' AND coalesce(p.basis_cpr, 0)
 	AND (EXISTS (SELECT 1 FROM processing_data_categories c
 			WHERE c.processing = p.id AND c.value = 'cpr')
 		OR EXISTS (SELECT 1 FROM subject_data d
-			JOIN subject_data_data_categories c ON c.subject_data = d.id
-			WHERE d.processing = p.id AND c.value = 'cpr'));
+			WHERE d.processing = p.id
+				AND EXISTS (SELECT 1 FROM subject_data_data_categories c
+					WHERE c.subject_data = d.id AND c.value = 'cpr')));
 -- good:
 --   processing:
 --   - title: Børnesager

@@ -15,9 +15,11 @@ WHERE p.status = 'active'
 		AND c.value IN ('race', 'political', 'religion', 'union', 'genetic', 'biometric',
 			'health', 'sex_life'))
 	AND NOT EXISTS (SELECT 1 FROM subject_data d
-		JOIN subject_data_data_categories c ON c.subject_data = d.id
-		WHERE d.processing = p.id AND c.value IN ('race', 'political', 'religion', 'union',
-			'genetic', 'biometric', 'health', 'sex_life'));
+		WHERE d.processing = p.id
+			AND EXISTS (SELECT 1 FROM subject_data_data_categories c
+				WHERE c.subject_data = d.id AND c.value IN ('race', 'political',
+					'religion', 'union', 'genetic', 'biometric', 'health',
+					'sex_life')));
 -- good:
 --   processing:
 --   - title: Hjemmepleje

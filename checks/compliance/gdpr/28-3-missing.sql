@@ -16,9 +16,11 @@ WHERE u.status IN ('pilot', 'running', 'phasing_out') AND s.personal_data = 1
 	AND s.hosting IN ('supplier', 'cloud', 'hybrid')
 	AND coalesce(u.agreement_required, 'unknown') <> 'no'
 	AND NOT EXISTS (SELECT 1 FROM agreement_systems x
-		JOIN agreement a ON a.id = x.agreement
-		WHERE x.value = s.id AND a.status = 'signed'
-			AND (a.organisation = u.organisation OR a.organisation = s.organisation));
+		WHERE x.value = s.id
+			AND EXISTS (SELECT 1 FROM agreement a
+				WHERE a.id = x.agreement AND a.status = 'signed'
+					AND (a.organisation = u.organisation
+						OR a.organisation = s.organisation)));
 -- good:
 --   system:
 --   - name: Opus

@@ -13,8 +13,9 @@ JOIN processing_data_categories c ON c.processing = p.id
 WHERE p.status = 'active' AND p.role <> 'processor'
 	AND EXISTS (SELECT 1 FROM subject_data d WHERE d.processing = p.id)
 	AND NOT EXISTS (SELECT 1 FROM subject_data d
-		JOIN subject_data_data_categories x ON x.subject_data = d.id
-		WHERE d.processing = p.id AND x.value = c.value);
+		WHERE d.processing = p.id
+			AND EXISTS (SELECT 1 FROM subject_data_data_categories x
+				WHERE x.subject_data = d.id AND x.value = c.value));
 -- good:
 --   processing:
 --   - title: Løn

@@ -13,9 +13,10 @@ JOIN system s ON s.id = u.system
 WHERE u.status IN ('pilot', 'running', 'phasing_out') AND s.personal_data = 1
 	AND u.record_reference IS NULL
 	AND NOT EXISTS (SELECT 1 FROM processing_systems x
-		JOIN processing p ON p.id = x.processing
-		WHERE x.value = u.system AND p.organisation = u.organisation
-			AND p.status <> 'closed');
+		WHERE x.value = u.system
+			AND EXISTS (SELECT 1 FROM processing p
+				WHERE p.id = x.processing AND p.organisation = u.organisation
+					AND p.status <> 'closed'));
 -- good:
 --   system:
 --   - name: Opus
