@@ -33,6 +33,7 @@ struct run {
 	struct grid *grid; /* of all but the text for people */
 	struct buf text;
 	size_t counts[4], total; /* by severity */
+	size_t passed_over;      /* checks that ask about what the actor may not read */
 };
 
 static const char *severity_shown(struct ctx *cx, const struct check *check)
@@ -211,6 +212,7 @@ static bool run_checks(struct ctx *cx, struct run *run, const struct check_list 
 	for (size_t i = 0; i < checks->count; i++) {
 		const struct check *check = &checks->list[i];
 		struct check_result result;
+		run->passed_over += !check_may_run(cx, check);
 		if (!check_run(cx, &result, check, run->organisation, run->on))
 			return false;
 		if (result.count)
@@ -236,6 +238,9 @@ static bool show_findings(struct ctx *cx, struct run *run, const struct check_li
 		buf_fmt(&run->text, "%s\n", count_line(cx, run));
 		page_write(&run->text);
 	}
+	if (run->passed_over)
+		warn_add(cx, N_("%zu of %zu checks ask about records that you may not read"),
+			run->passed_over, checks->count);
 	/* What was found has been said: the exit status alone is left. */
 	cx->err = (struct err){ .kind = run->total ? ERR_FINDINGS : ERR_NONE };
 	return !run->total;

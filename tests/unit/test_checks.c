@@ -1,119 +1,32 @@
 /* test_checks.c - the files of the checks, their own examples, and who is shown what they find */
-#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-#include "../../src/rules/yaml_file.h"
 #include "check.h"
 #include "scene.h"
+#include "workbench.h"
 
 #define TODAY "2026-06-01" /* that the examples are written for */
 
 /* ---- the examples ---- */
 
-static const char *joined(struct ctx *cx, const struct yml *value)
-{
-	struct buf cell = { .arena = cx->arena };
-
-	if (value->kind == YML_TEXT)
-		return value->text;
-	FOR_EACH_YML(item, value)
-		buf_fmt(&cell, "%s\n", item->text);
-	return cell.text;
-}
-
-/* Saves one record of an example; what names no organisation is Roskilde's. */
-static bool load_record(struct ctx *cx, const char *entity, const struct yml *map)
-{
-	const struct yml *place = yml_find(map, "organisation");
-	const char *org = place ? place->text : "roskilde";
-	const struct form *form = entity_find(entity);
-
-	if (!form)
-		return err_set(cx, ERR_INVALID, "there is no entity %s", entity);
-	struct record *r = record_new(cx, form);
-	if (strcmp(entity, "organisation") != 0 &&
-		!record_resolve(cx, &r->organisation, entity_find("organisation"), org))
-		return false;
-	FOR_EACH_YML(value, map)
-		if (value != place && !record_set(cx, r, value->key, joined(cx, value)))
-			return false;
-	return record_save(cx, r, WORD_IMPORT);
-}
-
-static bool load_records(struct ctx *cx, const char *name, const char *yaml)
-{
-	const struct yml *file;
-
-	if (!yml_read(cx, &file, name, yaml, strlen(yaml)))
-		return false;
-	FOR_EACH_YML(list, file)
-		FOR_EACH_YML(map, list)
-			if (!load_record(cx, list->key, map))
-				return yml_here(cx, map);
-	return true;
-}
-
-static char *read_file(struct ctx *cx, const char *path)
-{
-	struct buf text = { .arena = cx->arena };
-	char part[4096];
-	FILE *f = fopen(path, "rb");
-
-	assert_non_null(f);
-	for (size_t n = fread(part, 1, sizeof(part), f); n; n = fread(part, 1, sizeof(part), f))
-		buf_add(&text, part, n);
-	fclose(f);
-	return text.text;
-}
-
-/* A store with what tests/checks/base.yaml holds. */
-struct bench {
-	struct ctx cx;
-	char folder[64];
-};
-
 static int bench_setup(void **state)
 {
-	static struct bench bench;
-	struct ctx *cx = &bench.cx;
+	static struct workbench bench;
 
-	bench = (struct bench){ .cx = { .arena = arena_new(), .lang = LANG_EN } };
-	snprintf(bench.folder, sizeof(bench.folder), "/tmp/vaern-test-XXXXXX");
-	assert_non_null(mkdtemp(bench.folder));
-	must(cx, store_init(cx, bench.folder, "admin"));
-	must(cx, store_open(
-			 cx, &(struct store_options){ .folder = bench.folder, .login = "admin" }));
-	must(cx, store_begin(cx, "base"));
-	must(cx, load_records(cx, "base.yaml",
-			 read_file(cx, arena_fmt(cx->arena, "%s/tests/checks/base.yaml",
-					       getenv("VAERN_SOURCE")))));
-	must(cx, store_commit(cx));
+	workbench_open(&bench);
 	*state = &bench;
 	return 0;
 }
 
-static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)
-{
-	(void)st;
-	(void)kind;
-	(void)ftw;
-	return remove(path);
-}
-
 static int bench_teardown(void **state)
 {
-	struct bench *bench = *state;
-
-	store_close(&bench->cx);
-	arena_free(bench->cx.arena);
-	return nftw(bench->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	workbench_close(*state);
+	return 0;
 }
 
 /* How many the check finds in an example, which leaves no trace. */
@@ -122,7 +35,8 @@ static size_t found_in(struct ctx *cx, const struct check *check, const char *ya
 	struct check_result result = { 0 };
 
 	must(cx, store_begin(cx, "example"));
-	bool ok = load_records(cx, check->file, yaml) && check_run(cx, &result, check, NULL, TODAY);
+	bool ok =
+		workbench_load(cx, check->file, yaml) && check_run(cx, &result, check, NULL, TODAY);
 	store_rollback(cx);
 	if (!ok)
 		fail_msg("%s: %s", check->file, cx->err.text);
@@ -138,7 +52,7 @@ static void all_checks(struct ctx *cx, struct check_list *out)
 
 static void test_the_good_examples_give_no_finding(void **state)
 {
-	struct ctx *cx = &((struct bench *)*state)->cx;
+	struct ctx *cx = &((struct workbench *)*state)->cx;
 	struct check_list checks;
 
 	all_checks(cx, &checks);
@@ -151,7 +65,7 @@ static void test_the_good_examples_give_no_finding(void **state)
 
 static void test_the_bad_examples_give_as_many_as_they_say(void **state)
 {
-	struct ctx *cx = &((struct bench *)*state)->cx;
+	struct ctx *cx = &((struct workbench *)*state)->cx;
 	struct check_list checks;
 
 	all_checks(cx, &checks);
@@ -165,7 +79,7 @@ static void test_the_bad_examples_give_as_many_as_they_say(void **state)
 
 static void test_an_empty_municipality_lacks_nothing_but_a_dpo(void **state)
 {
-	struct ctx *cx = &((struct bench *)*state)->cx;
+	struct ctx *cx = &((struct workbench *)*state)->cx;
 	struct check_list checks;
 
 	all_checks(cx, &checks);
@@ -187,7 +101,7 @@ static size_t count_of(struct ctx *cx, const struct check_choice *choice)
 
 static void test_checks_come_by_severity_and_then_by_id(void **state)
 {
-	struct ctx *cx = &((struct bench *)*state)->cx;
+	struct ctx *cx = &((struct workbench *)*state)->cx;
 	struct check_list checks;
 
 	all_checks(cx, &checks);
@@ -201,7 +115,7 @@ static void test_checks_come_by_severity_and_then_by_id(void **state)
 
 static void test_a_law_is_asked_for_with_all_its_parts_and_no_other(void **state)
 {
-	struct ctx *cx = &((struct bench *)*state)->cx;
+	struct ctx *cx = &((struct workbench *)*state)->cx;
 	size_t article = count_of(cx, &(struct check_choice){ .law = "gdpr 30" });
 	size_t paragraph = count_of(cx, &(struct check_choice){ .law = "GDPR 30(1)" });
 	struct check_list checks;
@@ -217,7 +131,7 @@ static void test_a_law_is_asked_for_with_all_its_parts_and_no_other(void **state
 
 static void test_an_id_that_is_none_is_refused(void **state)
 {
-	struct ctx *cx = &((struct bench *)*state)->cx;
+	struct ctx *cx = &((struct workbench *)*state)->cx;
 	struct check_list checks;
 
 	assert_int_equal(count_of(cx, &(struct check_choice){ .id = "gdpr-6-1" }), 1);
@@ -260,7 +174,7 @@ static bool read_text(struct ctx *cx, struct check *check, const char *text)
 
 static void test_a_file_that_is_not_right_is_refused_by_line(void **state)
 {
-	struct ctx *cx = &((struct bench *)*state)->cx;
+	struct ctx *cx = &((struct workbench *)*state)->cx;
 	struct check check;
 
 	assert_true(read_text(cx, &check, HEAD BODY TESTS));
@@ -273,7 +187,7 @@ static void test_a_file_that_is_not_right_is_refused_by_line(void **state)
 
 static void test_a_severity_and_an_id_must_be_right(void **state)
 {
-	struct ctx *cx = &((struct bench *)*state)->cx;
+	struct ctx *cx = &((struct workbench *)*state)->cx;
 	struct check check;
 
 	assert_false(read_text(cx, &check,
@@ -302,12 +216,12 @@ static const struct {
 
 static void test_sql_that_gives_no_findings_is_refused_by_file(void **state)
 {
-	struct ctx *cx = &((struct bench *)*state)->cx;
+	struct ctx *cx = &((struct workbench *)*state)->cx;
 	struct check_result result;
 	struct check check;
 
 	must(cx, store_begin(cx, "example"));
-	must(cx, load_records(cx, "x.yaml", "task:\n- title: A\n"));
+	must(cx, workbench_load(cx, "x.yaml", "task:\n- title: A\n"));
 	for (size_t i = 0; i < COUNT(wrong); i++) {
 		must(cx,
 			read_text(cx, &check, arena_fmt(cx->arena, HEAD "%s" TESTS, wrong[i].sql)));
@@ -321,12 +235,12 @@ static void test_sql_that_gives_no_findings_is_refused_by_file(void **state)
 
 static void test_tables_of_with_go_before_those_of_the_check(void **state)
 {
-	struct ctx *cx = &((struct bench *)*state)->cx;
+	struct ctx *cx = &((struct workbench *)*state)->cx;
 	struct check_result result;
 	struct check check;
 
 	must(cx, store_begin(cx, "example"));
-	must(cx, load_records(cx, "x.yaml", "task:\n- title: DK\n- title: US\n- title: JP\n"));
+	must(cx, workbench_load(cx, "x.yaml", "task:\n- title: DK\n- title: US\n- title: JP\n"));
 	must(cx, read_text(cx, &check,
 			 HEAD "-- with: eea adequacy\n"
 			      "WITH own (c) AS (VALUES ('US'))\n"
@@ -364,15 +278,20 @@ static const char *org_id(struct ctx *cx, const char *name)
 	return id;
 }
 
-/* The findings of the check on purposes, for those of the organisation or all (NULL). */
-static struct check_result purposes(struct ctx *cx, const char *org)
+/* What the check of that id finds for an organisation, or for all (NULL). */
+static struct check_result found_by(struct ctx *cx, const char *id, const char *org)
 {
 	struct check_result result;
 	struct check_list checks;
 
-	must(cx, checks_find(cx, &checks, &(struct check_choice){ .id = "GDPR-30-1-b" }));
+	must(cx, checks_find(cx, &checks, &(struct check_choice){ .id = id }));
 	must(cx, check_run(cx, &result, &checks.list[0], org ? org_id(cx, org) : NULL, TODAY));
 	return result;
+}
+
+static struct check_result purposes(struct ctx *cx, const char *org)
+{
+	return found_by(cx, "GDPR-30-1-b", org);
 }
 
 static void populate(struct ctx *cx)
@@ -408,13 +327,21 @@ static void test_the_dpo_is_shown_every_members_findings(void **state)
 	assert_int_equal(purposes(&scene->cx, "greve").count, 1);
 }
 
-static void test_the_supervision_group_is_not_shown_what_it_may_not_read(void **state)
+/* The supervision group reads uses of systems, but no record of processing. */
+static void test_what_cannot_be_seen_is_not_taken_for_missing(void **state)
 {
 	struct scene *scene = *state;
+	struct ctx *cx = &scene->cx;
 
-	populate(&scene->cx);
+	populate(cx);
+	scene_save(cx, "system", NULL, PAIRS("name", "Opus"));
+	scene_save(cx, "system_use", "roskilde", PAIRS("system", "Opus"));
 	scene_as(scene, "tilsyn", NULL);
-	assert_int_equal(purposes(&scene->cx, NULL).count, 0);
+	assert_int_equal(purposes(cx, NULL).count, 0);
+	assert_int_equal(found_by(cx, "GDPR-30-1-system", NULL).count, 0);
+	assert_int_equal(found_by(cx, "GDPR-32-1-d-access", NULL).count, 1);
+	scene_as(scene, "roskilde-isk", NULL);
+	assert_int_equal(found_by(cx, "GDPR-30-1-system", NULL).count, 1);
 }
 
 static void test_a_check_sees_the_data_as_of_its_date(void **state)
@@ -467,7 +394,7 @@ int main(void)
 		BENCH_TEST(test_tables_of_with_go_before_those_of_the_check),
 		SCENE_TEST(test_a_coordinator_is_not_shown_other_members_findings),
 		SCENE_TEST(test_the_dpo_is_shown_every_members_findings),
-		SCENE_TEST(test_the_supervision_group_is_not_shown_what_it_may_not_read),
+		SCENE_TEST(test_what_cannot_be_seen_is_not_taken_for_missing),
 		SCENE_TEST(test_a_check_sees_the_data_as_of_its_date),
 		SCENE_TEST(test_a_detail_is_shown_with_its_label),
 	};
