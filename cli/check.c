@@ -61,9 +61,10 @@ static void add_heading(struct ctx *cx, struct buf *out, const struct check *che
 {
 	bool bold = colours_welcome();
 
-	buf_fmt(out, "%s%s: %s%s\n  %s  %s  %s\n", bold ? "\033[1m" : "", severity_shown(cx, check),
-		words_in(cx->lang, check->title), bold ? "\033[0m" : "", check->id,
-		law_shown(cx, check), number_shown(cx, (long long)count));
+	buf_fmt(out, "%s%s: %s (%s)%s\n  %s  %s\n", bold ? "\033[1m" : "",
+		severity_shown(cx, check), words_in(cx->lang, check->title),
+		number_shown(cx, (long long)count), bold ? "\033[0m" : "", check->id,
+		law_shown(cx, check));
 }
 
 static void add_row(struct ctx *cx, struct buf *out, const struct check_finding *f)
