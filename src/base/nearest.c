@@ -40,6 +40,8 @@ const char *nearest(const char *word, const char *const *candidates)
 
 	for (; *candidates; candidates++) {
 		size_t far = distance(word, *candidates);
+		if (strlen(word) >= 3 && strncmp(word, *candidates, strlen(word)) == 0)
+			far = 1;
 		if (far < best_far && far < strlen(*candidates)) {
 			best = *candidates;
 			best_far = far;

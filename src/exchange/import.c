@@ -41,7 +41,7 @@ static bool read_input(struct ctx *cx, struct input *in, struct landing *to)
 					  ? ERR_INVALID
 					  : cx->err.kind;
 		result->faults[result->fault_count++] = arena_dup(to->intake.arena, cx->err.text);
-		ok = true;
+		ok = result->fault_count < IMPORT_FAULTS;
 	}
 	arena_rewind(cx->arena, mark);
 	return ok;

@@ -19,6 +19,8 @@ bool intake_fault(struct ctx *cx, struct intake *to, const char *file, size_t li
 
 	if (cx->err.kind == ERR_SYSTEM)
 		return err_at(cx, "%s:%zu: ", file, line);
+	if (result->fault_count == IMPORT_FAULTS)
+		return false;
 	to->kind = result->fault_count && to->kind != cx->err.kind ? ERR_INVALID : cx->err.kind;
 	result->faults[result->fault_count++] = placed(cx, to->arena, file, line, column);
 	return result->fault_count < IMPORT_FAULTS;

@@ -98,6 +98,9 @@ bool kitos_take_usage(struct ctx *cx, const struct kitos *k, const json_t *sourc
 bool kitos_take_registration(struct ctx *cx, const struct kitos *k, const json_t *source);
 bool kitos_take_contract(struct ctx *cx, const struct kitos *k, const json_t *source);
 
+/* The maps of kitos_usage_map.c; what is known of a system has the parts usage, list, system. */
+foreign_map kitos_map_system, kitos_map_use, kitos_map_catalogue;
+
 /* Sub-processors and supervision of a registration. */
 bool kitos_take_subs(
 	struct ctx *cx, const struct kitos *k, const json_t *source, const char *agreement);

@@ -1,119 +1,8 @@
 /* yaml_read.c - "entity:" and its list of records, event by event: memory for one record at a time
  */
 #include <string.h>
-#include <yaml.h>
 
-#include "reader.h"
-
-struct yaml {
-	struct input *in;
-	struct intake *to;
-	yaml_parser_t parser;
-	yaml_event_t event; /* the one looked at */
-	bool open, seen;
-	int depth;
-};
-
-static void yaml_done(struct yaml *y)
-{
-	if (y->seen)
-		yaml_event_delete(&y->event);
-	if (y->open)
-		yaml_parser_delete(&y->parser);
-}
-
-static int bytes(void *data, unsigned char *out, size_t size, size_t *n)
-{
-	*n = input_read(data, out, size);
-	return 1;
-}
-
-static size_t line_of(const struct yaml *y)
-{
-	return y->event.start_mark.line + 1;
-}
-
-static size_t column_of(const struct yaml *y)
-{
-	return y->event.start_mark.column + 1;
-}
-
-/* An error of the file's form: nothing after it can be read. */
-static bool broken(struct ctx *cx, const struct yaml *y, size_t line, size_t column)
-{
-	return err_at(cx, "%s:%zu:%zu: ", y->in->name, line, column);
-}
-
-static bool broken_here(struct ctx *cx, const struct yaml *y)
-{
-	return broken(cx, y, line_of(y), column_of(y));
-}
-
-static bool problem(struct ctx *cx, const struct yaml *y)
-{
-	const yaml_parser_t *p = &y->parser;
-
-	if (p->error == YAML_READER_ERROR) {
-		err_set(cx, ERR_INVALID,
-			"byte %zu is not text (%s); save the file as UTF-8 without control "
-			"characters",
-			p->problem_offset, p->problem ? p->problem : "-");
-		return broken(cx, y, p->mark.line + 1, p->mark.column + 1);
-	}
-	err_set(cx, ERR_INVALID, "this is not YAML: %s", p->problem ? p->problem : "-");
-	return broken(cx, y, p->problem_mark.line + 1, p->problem_mark.column + 1);
-}
-
-static bool is_labelled(const yaml_event_t *e)
-{
-	return e->type == YAML_ALIAS_EVENT ||
-	       (e->type == YAML_SCALAR_EVENT && e->data.scalar.anchor) ||
-	       (e->type == YAML_SEQUENCE_START_EVENT && e->data.sequence_start.anchor) ||
-	       (e->type == YAML_MAPPING_START_EVENT && e->data.mapping_start.anchor);
-}
-
-static bool next(struct ctx *cx, struct yaml *y)
-{
-	if (y->seen)
-		yaml_event_delete(&y->event);
-	y->seen = false;
-	if (!yaml_parser_parse(&y->parser, &y->event))
-		return problem(cx, y);
-	y->seen = true;
-	if (is_labelled(&y->event)) {
-		err_set(cx, ERR_INVALID,
-			"anchors and aliases (& and *) are not read; write the text out");
-		return broken_here(cx, y);
-	}
-	switch (y->event.type) {
-	case YAML_SEQUENCE_START_EVENT:
-	case YAML_MAPPING_START_EVENT:
-		if (++y->depth <= DEPTH_MAX)
-			return true;
-		err_set(cx, ERR_INVALID, "lists in lists more than %d deep are not read",
-			DEPTH_MAX);
-		return broken_here(cx, y);
-	case YAML_SEQUENCE_END_EVENT:
-	case YAML_MAPPING_END_EVENT:
-		y->depth--;
-		return true;
-	default:
-		return true;
-	}
-}
-
-/* Goes to the end of what begins here, so that reading can go on after a fault. */
-static bool pass_over(struct ctx *cx, struct yaml *y)
-{
-	int outside = y->depth - 1;
-
-	if (y->event.type != YAML_SEQUENCE_START_EVENT && y->event.type != YAML_MAPPING_START_EVENT)
-		return true;
-	while (y->depth > outside)
-		if (!next(cx, y))
-			return false;
-	return true;
-}
+#include "yaml_event.h"
 
 /* The scalar's text in the arena; NULL for null. */
 static const char *scalar(struct ctx *cx, const yaml_event_t *e)
@@ -146,13 +35,13 @@ static bool items(struct ctx *cx, struct yaml *y, const char **text, bool *plain
 	struct buf cell = { .arena = cx->arena };
 
 	for (*plain = true;;) {
-		if (!next(cx, y))
+		if (!yaml_next(cx, y))
 			return false;
 		if (y->event.type == YAML_SEQUENCE_END_EVENT)
 			break;
 		if (y->event.type != YAML_SCALAR_EVENT || has_nul(&y->event)) {
 			*plain = false;
-			if (!pass_over(cx, y))
+			if (!yaml_pass_over(cx, y))
 				return false;
 			continue;
 		}
@@ -177,23 +66,23 @@ static bool value(struct ctx *cx, struct yaml *y, const char **text, bool *plain
 		return items(cx, y, text, plain);
 	default:
 		*plain = false;
-		return pass_over(cx, y);
+		return yaml_pass_over(cx, y);
 	}
 }
 
 static bool entry(struct ctx *cx, struct yaml *y, struct draft *d)
 {
-	size_t line = line_of(y), column = column_of(y);
+	size_t line = yaml_line(y), column = yaml_column(y);
 	const char *name, *text = NULL;
 	bool plain = false;
 
 	if (y->event.type != YAML_SCALAR_EVENT) {
 		err_set(cx, ERR_INVALID, "the name of a field is a word");
-		return broken_here(cx, y);
+		return yaml_broken(cx, y);
 	}
 	name = arena_str(
 		cx->arena, (const char *)y->event.data.scalar.value, y->event.data.scalar.length);
-	if (!next(cx, y) || !value(cx, y, &text, &plain))
+	if (!yaml_next(cx, y) || !value(cx, y, &text, &plain))
 		return false;
 	if (!plain) {
 		err_set(cx, ERR_INVALID, "'%.80s' is a text or a list of texts", name);
@@ -205,7 +94,7 @@ static bool entry(struct ctx *cx, struct yaml *y, struct draft *d)
 static bool fields(struct ctx *cx, struct yaml *y, struct draft *d)
 {
 	for (;;) {
-		if (!next(cx, y))
+		if (!yaml_next(cx, y))
 			return false;
 		if (y->event.type == YAML_MAPPING_END_EVENT)
 			return true;
@@ -217,11 +106,11 @@ static bool fields(struct ctx *cx, struct yaml *y, struct draft *d)
 static bool record(struct ctx *cx, struct yaml *y, const struct form *form)
 {
 	struct arena_mark mark = arena_mark(cx->arena);
-	struct draft *d = draft_new(cx, form, y->in->name, line_of(y));
+	struct draft *d = draft_new(cx, form, y->in->name, yaml_line(y));
 
 	if (y->event.type != YAML_MAPPING_START_EVENT) {
 		err_set(cx, ERR_INVALID, "a record is a mapping from fields to texts");
-		return broken_here(cx, y);
+		return yaml_broken(cx, y);
 	}
 	if (!fields(cx, y, d) || !y->to->take(cx, y->to, d))
 		return false;
@@ -238,10 +127,10 @@ static bool records(struct ctx *cx, struct yaml *y, const struct form *form)
 		return true;
 	if (y->event.type != YAML_SEQUENCE_START_EVENT) {
 		err_set(cx, ERR_INVALID, "'%s' is followed by a list of records", form->name);
-		return broken_here(cx, y);
+		return yaml_broken(cx, y);
 	}
 	for (;;) {
-		if (!next(cx, y))
+		if (!yaml_next(cx, y))
 			return false;
 		if (y->event.type == YAML_SEQUENCE_END_EVENT)
 			return true;
@@ -256,18 +145,18 @@ static bool section(struct ctx *cx, struct yaml *y)
 
 	if (y->event.type != YAML_SCALAR_EVENT) {
 		err_set(cx, ERR_INVALID, "the name of an entity is a word");
-		return broken_here(cx, y);
+		return yaml_broken(cx, y);
 	}
 	if (form_named(cx, &form, (const char *)y->event.data.scalar.value))
-		return next(cx, y) && records(cx, y, form);
-	return intake_fault(cx, y->to, y->in->name, line_of(y), column_of(y)) && next(cx, y) &&
-	       pass_over(cx, y);
+		return yaml_next(cx, y) && records(cx, y, form);
+	return intake_fault(cx, y->to, y->in->name, yaml_line(y), yaml_column(y)) &&
+	       yaml_next(cx, y) && yaml_pass_over(cx, y);
 }
 
 static bool sections(struct ctx *cx, struct yaml *y)
 {
 	for (;;) {
-		if (!next(cx, y))
+		if (!yaml_next(cx, y))
 			return false;
 		if (y->event.type == YAML_MAPPING_END_EVENT)
 			return true;
@@ -287,15 +176,9 @@ static bool document(struct ctx *cx, struct yaml *y)
 	if (y->event.type == YAML_SEQUENCE_START_EVENT)
 		return form_by_file(cx, &form, y->to->options->entity, y->in->name)
 			       ? records(cx, y, form)
-			       : broken_here(cx, y);
+			       : yaml_broken(cx, y);
 	err_set(cx, ERR_INVALID, "write the name of an entity, a colon, and a list of records");
-	return broken_here(cx, y);
-}
-
-static void yaml_open(struct yaml *y)
-{
-	y->open = yaml_parser_initialize(&y->parser);
-	yaml_parser_set_input(&y->parser, bytes, y->in);
+	return yaml_broken(cx, y);
 }
 
 bool yaml_read(struct ctx *cx, struct input *in, struct intake *to)
@@ -304,7 +187,7 @@ bool yaml_read(struct ctx *cx, struct input *in, struct intake *to)
 
 	yaml_open(&y);
 	do {
-		if (!next(cx, &y))
+		if (!yaml_next(cx, &y))
 			return false;
 		bool content = y.event.type != YAML_STREAM_START_EVENT &&
 			       y.event.type != YAML_DOCUMENT_START_EVENT &&
@@ -322,14 +205,14 @@ bool yaml_read_one(struct ctx *cx, struct input *in, struct draft *d)
 
 	yaml_open(&y);
 	do
-		if (!next(cx, &y))
+		if (!yaml_next(cx, &y))
 			return false;
 	while (y.event.type == YAML_STREAM_START_EVENT ||
 		y.event.type == YAML_DOCUMENT_START_EVENT);
 	if (y.event.type == YAML_MAPPING_START_EVENT)
 		return fields(cx, &y, d);
 	err_set(cx, ERR_INVALID, "a record is a mapping from fields to texts");
-	return broken_here(cx, &y);
+	return yaml_broken(cx, &y);
 }
 
 bool yaml_sniff(const char *head, size_t len, const char *name)

@@ -272,6 +272,32 @@ static void test_every_bad_row_is_told_up_to_a_hundred(void **state)
 	assert_non_null(strstr(result.faults[99], "supplier.csv:101: Country"));
 }
 
+static const char *written(struct scene *scene, const char *name, const char *text)
+{
+	const char *path = arena_fmt(scene->cx.arena, "%s/%s", scene->folder, name);
+	FILE *file = fopen(path, "wbe");
+
+	assert_non_null(file);
+	fputs(text, file);
+	assert_int_equal(fclose(file), 0);
+	return path;
+}
+
+static void test_the_hundredth_fault_ends_the_import_of_all_files(void **state)
+{
+	struct scene *scene = *state;
+	struct ctx *cx = &scene->cx;
+	struct buf text = { .arena = cx->arena };
+
+	buf_puts(&text, repeated(cx, "name;country\n", "A;Narnia\n", 99));
+	buf_puts(&text, "\"cut");
+	const char *const paths[] = { written(scene, "supplier.csv", text.text),
+		written(scene, "system.csv", "name\n\n;\n\"\"\n") };
+	assert_false(import_files(cx, &result, paths, COUNT(paths), &(struct import_options){ 0 }));
+	assert_int_equal(result.fault_count, IMPORT_FAULTS);
+	assert_non_null(strstr(result.faults[99], "the file ends inside a quoted cell"));
+}
+
 static void test_a_fault_does_not_make_others_of_what_comes_after_it(void **state)
 {
 	struct ctx *cx = &((struct scene *)*state)->cx;
@@ -310,6 +336,7 @@ int main(void)
 		TEST(test_a_bad_file_is_told_with_its_place_and_leaves_nothing),
 		TEST(test_what_is_too_deep_or_too_long_is_refused),
 		TEST(test_every_bad_row_is_told_up_to_a_hundred),
+		TEST(test_the_hundredth_fault_ends_the_import_of_all_files),
 		TEST(test_a_fault_does_not_make_others_of_what_comes_after_it),
 		TEST(test_a_coordinator_imports_to_the_own_organisation_only),
 	};
