@@ -1,0 +1,279 @@
+/* test_templates.c - the templates that ship: over an empty store, and over one that has something
+ * of everything */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "report.h"
+#include "report_data.h"
+#include "scene.h"
+
+struct bench {
+	struct scene scene;
+	const char *roskilde, *association;
+	const char *screening, *assessment, *supervision;
+};
+
+/* An assessment whose scenarios lie in two places of the matrix. */
+static void add_risk(struct bench *b, const char *system)
+{
+	struct ctx *cx = &b->scene.cx;
+
+	b->assessment = scene_save(cx, "assessment", "roskilde",
+		PAIRS("title", "Risiko ved sagsstyring", "system", system, "assessed", "2025-05-01",
+			"method", "dk-4x4-kl"))
+				->id;
+	const char *measure =
+		scene_save(cx, "measure", "roskilde", PAIRS("name", "To faktorer"))->id;
+	scene_save(cx, "scenario", "roskilde",
+		PAIRS("title", "Uvedkommende får adgang", "assessment", b->assessment, "likelihood",
+			"3", "registered_c", "4", "likelihood_after", "1", "measures", measure,
+			"treatment", "reduce", "deadline", "2025-06-01"));
+	scene_save(cx, "scenario", "roskilde",
+		PAIRS("title", "Systemet er nede", "assessment", b->assessment, "likelihood", "2",
+			"society_a", "2"));
+	scene_save(cx, "scenario", "roskilde",
+		PAIRS("title", "Ikke hos os", "assessment", b->assessment, "relevant", "0"));
+}
+
+/* Two statements with 31 days between them, a supervision, a finding. */
+static void add_supervision(struct bench *b, const char *system)
+{
+	struct ctx *cx = &b->scene.cx;
+	const char *first = scene_save(cx, "statement", NULL,
+		PAIRS("title", "Erklæring 2024", "standard", "isae3000", "systems", system,
+			"period_from", "2024-01-01", "period_to", "2024-12-31", "bridge_to",
+			"2025-01-10", "objectives", "a,b"))
+				    ->id;
+
+	scene_save(cx, "statement", NULL,
+		PAIRS("title", "Erklæring 2025", "standard", "isae3000", "systems", system,
+			"period_from", "2025-02-01", "period_to", "2025-12-31"));
+	b->supervision = scene_save(cx, "supervision", NULL,
+		PAIRS("title", "Tilsyn med sagsstyring", "system", system, "year", "2025",
+			"concept", "5", "statements", first))
+				 ->id;
+	scene_save(cx, "finding", NULL,
+		PAIRS("title", "Logning mangler", "severity", "high", "supervision", b->supervision,
+			"description", "Der logges ikke.", "law", "GDPR 32"));
+}
+
+static void add_record(struct bench *b)
+{
+	struct ctx *cx = &b->scene.cx;
+	const char *processing = scene_save(cx, "processing", "roskilde",
+		PAIRS("title", "Sagsbehandling", "basis6", "6e", "basis9", "9f", "data_categories",
+			"health,cpr", "data_subjects", "citizens", "purpose", "Behandle sager.",
+			"third_countries", "US", "reviewed", "2025-03-01"))
+					 ->id;
+
+	scene_save(cx, "processing", "roskilde",
+		PAIRS("title", "Drift for andre", "role", "processor", "controllers",
+			"Nabokommunen"));
+	scene_save(cx, "subject_data", "roskilde",
+		PAIRS("data_subject", "citizens", "processing", processing, "data_categories",
+			"cpr,health", "count", "1200"));
+	b->screening = scene_save(cx, "screening", "roskilde",
+		PAIRS("title", "Screening af sagsbehandling", "processing", processing))
+			       ->id;
+	scene_save(cx, "answer", "roskilde",
+		PAIRS("question", "k4", "screening", b->screening, "answer", "yes", "reason",
+			"Der behandles helbredsoplysninger."));
+	scene_save(cx, "task", "roskilde",
+		PAIRS("title", "Opdatér fortegnelsen", "deadline", "2025-12-01"));
+	scene_save(cx, "adoption", "roskilde",
+		PAIRS("chapter", "H02", "way", "opted_out", "reason", "Vi har vores egen.",
+			"adopted_on", "2025-04-01"));
+}
+
+static void add_everything(struct bench *b)
+{
+	struct ctx *cx = &b->scene.cx;
+	const char *system =
+		scene_save(cx, "system", NULL, PAIRS("name", "Sagsstyring", "shared", "1"))->id;
+
+	must(cx, store_begin(cx, "test"));
+	scene_save(cx, "system_use", "roskilde", PAIRS("system", system));
+	add_record(b);
+	add_risk(b, system);
+	add_supervision(b, system);
+	scene_save(cx, "project", NULL,
+		PAIRS("title", "Fælles drift", "phase", "operation", "year", "2025"));
+	scene_save(cx, "economy", NULL,
+		PAIRS("item", "Drift", "year", "2025", "budget", "1000000", "spent", "1250000"));
+	scene_save(cx, "report_text", NULL,
+		PAIRS("title", "Ord", "year", "2025", "section", "management", "text",
+			"Vi har set på det."));
+	must(cx, store_commit(cx));
+}
+
+static int setup(void **state)
+{
+	static struct bench b;
+	struct ctx *cx = &b.scene.cx;
+
+	scene_open(&b.scene);
+	must(cx, record_resolve(cx, &b.roskilde, entity_find("organisation"), "roskilde"));
+	must(cx, record_resolve(cx, &b.association, entity_find("organisation"), "association"));
+	add_everything(&b);
+	*state = &b;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	scene_close(&((struct bench *)*state)->scene);
+	return 0;
+}
+
+static const char *subject_of(const struct bench *b, const struct report_kind *kind)
+{
+	const char *name = kind->about->name;
+
+	return strcmp(name, "screening") == 0     ? b->screening
+	       : strcmp(name, "assessment") == 0  ? b->assessment
+	       : strcmp(name, "supervision") == 0 ? b->supervision
+						  : NULL;
+}
+
+/* The template's document as Markdown; it is also made as a PDF, which must go well. */
+static const char *made(struct bench *b, const char *id, enum lang lang, const char *organisation)
+{
+	struct ctx *cx = &b->scene.cx;
+	struct buf md = { .arena = cx->arena };
+	struct report_kind kind;
+	struct pdf_bytes pdf;
+	struct document *doc;
+
+	cx->lang = lang;
+	must(cx, report_find(cx, &kind, id));
+	struct report_order order = { .kind = &kind, .year = 2025, .record = subject_of(b, &kind) };
+	order.organisation = order.record ? NULL : organisation;
+	order.set_count = report_data(cx, &order.sets);
+	must(cx, report_make(cx, &doc, &order));
+	must(cx, document_to_pdf(cx, doc, &pdf));
+	assert_true(pdf.len > 1000);
+	document_to_markdown(doc, &md);
+	return md.text;
+}
+
+static void assert_has(const char *text, const char *words)
+{
+	if (!strstr(text, words))
+		fail_msg("'%s' is not in:\n%s", words, text);
+}
+
+static bool make_kind(struct ctx *cx, const struct report_kind *kind, void *arg)
+{
+	struct bench *b = arg;
+
+	if (strcmp(kind->about->name, "organisation") == 0 || subject_of(b, kind))
+		assert_null(strstr(made(b, kind->id, cx->lang, b->roskilde), "{{"));
+	return true;
+}
+
+static void test_every_template_is_made_from_a_store_with_everything(void **state)
+{
+	struct bench *b = *state;
+
+	for (enum lang lang = LANG_DA; lang <= LANG_EN; lang++) {
+		b->scene.cx.lang = lang;
+		must(&b->scene.cx, report_each(&b->scene.cx, make_kind, b));
+	}
+}
+
+static void test_every_template_about_an_organisation_is_made_from_an_empty_store(void **state)
+{
+	struct bench empty = { 0 };
+	(void)state;
+
+	scene_open(&empty.scene);
+	must(&empty.scene.cx, record_resolve(&empty.scene.cx, &empty.roskilde,
+				      entity_find("organisation"), "greve"));
+	empty.scene.cx.lang = LANG_DA;
+	must(&empty.scene.cx, report_each(&empty.scene.cx, make_kind, &empty));
+	assert_has(made(&empty, "annual", LANG_DA, empty.roskilde),
+		"Der er ikke registreret aktive behandlingsaktiviteter.");
+	scene_close(&empty.scene);
+}
+
+static void test_the_record_shows_data_with_those_they_are_about(void **state)
+{
+	struct bench *b = *state;
+	const char *md = made(b, "article30", LANG_DA, b->roskilde);
+
+	assert_has(md, "| Borgere | CPR-nummer, Helbredsoplysninger | 1.200 |");
+	assert_has(md, "| Tredjelande (litra e) | USA |");
+	assert_has(md, "| Dataansvarlige (litra a) | Nabokommunen |");
+}
+
+static void test_a_screening_shows_every_question_with_its_answer(void **state)
+{
+	const char *md = made(*state, "screening", LANG_DA, NULL);
+
+	assert_has(md, "| Ja | Der behandles helbredsoplysninger. |");
+	assert_has(md, "GDPR 35(3)(a)");
+	assert_has(md, "ordlyden er ikke verificeret");
+}
+
+static void test_a_matrix_places_a_scenario_at_its_worst_consequence(void **state)
+{
+	const char *md = made(*state, "risk", LANG_DA, NULL);
+
+	assert_has(md, "To faktorer");
+	assert_has(md, "4 → 4");
+	assert_has(md, "| Ikke hos os |");
+	assert_has(md, "Dansk 4×4-skala, KL");
+}
+
+static void test_gaps_between_statements_are_counted_in_days(void **state)
+{
+	const char *md = made(*state, "supervision", LANG_DA, NULL);
+
+	assert_has(md,
+		"| Erklæring 2024 | 01-01-2024 | 31-12-2024 | 10-01-2025 | 01-02-2025 | 31 | 21 |");
+	assert_has(md, "ikke verificeret");
+	assert_has(md, "| Roskilde Kommune | Afventer |");
+	assert_has(md, "| Logning mangler | Høj |");
+}
+
+static void test_the_annual_report_counts_what_there_is(void **state)
+{
+	struct bench *b = *state;
+	const char *md = made(b, "annual", LANG_DA, b->roskilde);
+
+	assert_has(md, "Kommunen fører 2 aktive behandlingsaktiviteter og anvender 1 it-systemer.");
+	assert_has(md, "Vi har vores egen.");
+	assert_has(md, "**Kontroller med fund**");
+	assert_has(md, "| Opdatér fortegnelsen |");
+}
+
+static void test_the_association_reports_its_economy(void **state)
+{
+	struct bench *b = *state;
+	const char *md = made(b, "association", LANG_DA, b->association);
+
+	assert_has(md, "| Drift | 1.000.000 | 1.250.000 | -250.000 | -25\302\240% |");
+	assert_has(md, "Forbruget ligger dermed 250.000 kr. over budgettet.");
+	assert_has(md, "Vi har set på det.");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_template_is_made_from_a_store_with_everything),
+		cmocka_unit_test(
+			test_every_template_about_an_organisation_is_made_from_an_empty_store),
+		cmocka_unit_test(test_the_record_shows_data_with_those_they_are_about),
+		cmocka_unit_test(test_a_screening_shows_every_question_with_its_answer),
+		cmocka_unit_test(test_a_matrix_places_a_scenario_at_its_worst_consequence),
+		cmocka_unit_test(test_gaps_between_statements_are_counted_in_days),
+		cmocka_unit_test(test_the_annual_report_counts_what_there_is),
+		cmocka_unit_test(test_the_association_reports_its_economy),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
