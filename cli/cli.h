@@ -23,6 +23,7 @@
 	X(check) \
 	X(risk) \
 	X(supervise) \
+	X(case) \
 	X(import) \
 	X(export) \
 	X(ledger) \

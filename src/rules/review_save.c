@@ -207,6 +207,6 @@ bool statement_conclude(
 	return record_set(cx, statement, "conclusion", conclusion) &&
 	       record_set(cx, statement, "conclusion_text", text) &&
 	       record_set(cx, statement, "concluded_on", today(cx)) &&
-	       record_set(cx, statement, "concluded_by", cx->actor->person) &&
+	       record_set(cx, statement, "concluded_by", arena_dup(cx->arena, cx->actor->person)) &&
 	       record_save(cx, statement, WORD_CONCLUDE);
 }

@@ -84,7 +84,8 @@ bool supervision_conclude(
 	return point_model_load(cx, &model) && record_set(cx, supervision, "result", result) &&
 	       record_set(cx, supervision, "conclusion", text) &&
 	       record_set(cx, supervision, "concluded_on", today(cx)) &&
-	       record_set(cx, supervision, "concluded_by", cx->actor->person) &&
+	       record_set(
+		       cx, supervision, "concluded_by", arena_dup(cx->arena, cx->actor->person)) &&
 	       record_set(cx, supervision, "status", "concluded") &&
 	       record_set(cx, supervision, "last", today(cx)) &&
 	       set_next(cx, supervision, interval_of(model, supervision)) &&
@@ -161,7 +162,7 @@ static bool decision_save(struct ctx *cx, const struct record *supervision, bool
 	return record_set(cx, approval, "decision", approve ? "approved" : "rejected") &&
 	       record_set(cx, approval, "remark", remark ? remark : "") &&
 	       record_set(cx, approval, "decided_on", today(cx)) &&
-	       record_set(cx, approval, "decided_by", cx->actor->person) &&
+	       record_set(cx, approval, "decided_by", arena_dup(cx->arena, cx->actor->person)) &&
 	       record_set(cx, approval, "digest", digest) &&
 	       record_save(cx, approval, approve ? WORD_APPROVE : WORD_REJECT);
 }
