@@ -24,6 +24,7 @@
 	X(risk) \
 	X(supervise) \
 	X(case) \
+	X(handbook) \
 	X(import) \
 	X(export) \
 	X(ledger) \
