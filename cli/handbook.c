@@ -287,8 +287,8 @@ static bool run(struct ctx *cx, const struct record *opt, const char **words)
 			continue;
 		if (parts[i].takes_id != (words[1] != NULL))
 			return err_set(cx, ERR_INVALID,
-				parts[i].takes_id ? "'%s' needs to be told which one"
-						  : "'%s' takes no more words",
+				parts[i].takes_id ? N_("'%s' needs to be told which one")
+						  : N_("'%s' takes no more words"),
 				words[0]);
 		return parts[i].run(cx, opt, words[1]);
 	}

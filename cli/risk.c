@@ -82,7 +82,7 @@ static void scenarios_write(struct ctx *cx, const struct risk_result *result, en
 
 static void legend_write(struct ctx *cx, const struct risk_method *m)
 {
-	printf("\n%s\n", _("Legend (consequence × likelihood), from the matrix"));
+	printf("\n%s\n", _("Legend (consequence x likelihood), from the matrix"));
 	for (size_t i = 0; i < m->step_count; i++)
 		printf("  %s: %s\n", words_in(cx->lang, m->steps[i].label),
 			risk_legend(cx, m, &m->steps[i]));

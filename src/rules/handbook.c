@@ -134,8 +134,8 @@ bool handbook_load(struct ctx *cx, const struct chapter **out, size_t *n)
 
 bool chapter_get(struct ctx *cx, const struct chapter **out, const char *id)
 {
-	const struct chapter *list;
-	size_t n;
+	const struct chapter *list = NULL;
+	size_t n = 0;
 
 	if (!handbook_load(cx, &list, &n))
 		return false;

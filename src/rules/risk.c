@@ -47,7 +47,8 @@ static bool score_scenarios(
 static bool find_unanswered(struct ctx *cx, struct risk_result *out, const struct reply *replies)
 {
 	const struct questions *q = &out->method->questions;
-	const struct question **open = arena_alloc(cx->arena, (q->count + 1) * sizeof(*open));
+	const struct question **open =
+		arena_alloc(cx->arena, (q->count + 1) * sizeof(struct question *));
 
 	for (size_t i = 0; i < q->count; i++)
 		if (!replies[i].answer || strcmp(replies[i].answer, "unknown") == 0)

@@ -55,8 +55,8 @@ static bool rules_run(struct ctx *cx, struct screening_result *out, const char *
 
 static bool demands_run(struct ctx *cx, struct screening_result *out, const char *id)
 {
-	const struct screening_rule **missing =
-		arena_alloc(cx->arena, (out->file->demand_count + 1) * sizeof(*missing));
+	const struct screening_rule **missing = arena_alloc(
+		cx->arena, (out->file->demand_count + 1) * sizeof(struct screening_rule *));
 
 	for (size_t i = 0; i < out->file->demand_count; i++) {
 		struct buf unused = { .arena = cx->arena };
@@ -80,7 +80,7 @@ static void find_unanswered(
 {
 	const struct questions *questions = &out->file->questions;
 	const struct question **open =
-		arena_alloc(cx->arena, (questions->count + 1) * sizeof(*open));
+		arena_alloc(cx->arena, (questions->count + 1) * sizeof(struct question *));
 
 	for (size_t i = 0; i < questions->count; i++)
 		if (is_open(&questions->list[i], &replies[i]))

@@ -43,7 +43,7 @@ static bool statements_load(struct ctx *cx, struct record ***out, size_t *n)
 	if (!record_list(cx, out, n, &selection))
 		return false;
 	if (*n)
-		qsort(*out, *n, sizeof(**out), by_standard_and_time);
+		qsort(*out, *n, sizeof(struct record *), by_standard_and_time);
 	return true;
 }
 
@@ -98,7 +98,7 @@ static bool systems_load(struct ctx *cx, struct record ***out, size_t *n, const 
 
 	if (!system)
 		return record_list(cx, out, n, &all);
-	*out = arena_alloc(cx->arena, sizeof(**out));
+	*out = arena_alloc(cx->arena, sizeof(struct record *));
 	*n = 1;
 	return record_load(cx, *out, &system_form, system);
 }

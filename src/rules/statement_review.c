@@ -163,7 +163,7 @@ static bool add_gaps(struct ctx *cx, struct review *out, const struct record *st
 		if (!statement_gaps(cx, &gaps, &n, arena_str(cx->arena, it.text, it.len)))
 			return false;
 		struct review_gap *more = arena_alloc(cx->arena, (room + n + 1) * sizeof(*more));
-		if (out->gap_count)
+		if (mine)
 			memcpy(more, mine, out->gap_count * sizeof(*more));
 		mine = more;
 		room += n;

@@ -28,6 +28,13 @@ bool yml_is(struct ctx *cx, const struct yml *node, enum yml_kind kind)
 	       yml_here(cx, node);
 }
 
+static bool is_missing(struct ctx *cx, const struct yml *map, const char *key)
+{
+	err_set(cx, ERR_INVALID, "'%s' is missing", key);
+	yml_here(cx, map);
+	return false;
+}
+
 bool yml_get(struct ctx *cx, const struct yml **out, const struct yml *map, const char *key,
 	enum yml_kind kind)
 {
@@ -35,7 +42,7 @@ bool yml_get(struct ctx *cx, const struct yml **out, const struct yml *map, cons
 		return false;
 	const struct yml *node = yml_find(map, key);
 	if (!node)
-		return err_set(cx, ERR_INVALID, "'%s' is missing", key) || yml_here(cx, map);
+		return is_missing(cx, map, key);
 	if (!yml_is(cx, node, kind))
 		return false;
 	*out = node;
