@@ -12,7 +12,7 @@ static const struct choice format_choices[] = {
 };
 
 static const struct field options[] = {
-	CHOICE("format", W("Format; otherwise found out", "Format; ellers findes det"), 0,
+	CHOICE("format", W("Format; otherwise told by the file", "Format; ses ellers af filen"), 0,
 		.choices = format_choices),
 	TEXT("entity", W("What the records are", "Hvad posterne er"), 0, .max = 100,
 		.help = W("For CSV and for lists that do not say, where the file's name does not.",
