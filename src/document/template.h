@@ -137,6 +137,12 @@ MUST_USE bool row_scope(struct ctx *cx, struct scope *out, const struct scope *o
 MUST_USE bool markdown_write(
 	struct ctx *cx, struct writer *w, const char *text, size_t line, bool filled);
 
+/* What an entity stands for, "&nbsp;"; one that is not known stays as it is written. */
+void markdown_entity(struct buf *out, const char *text, size_t len);
+
+/* The address, if it leads to the web or to a mailbox; else NULL. */
+const char *markdown_link(struct ctx *cx, const char *href, size_t len);
+
 /* ---- blocks ---- */
 
 bool write_table(struct ctx *cx, struct writer *w, const struct node *node);

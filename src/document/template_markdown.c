@@ -314,18 +314,6 @@ static unsigned style_of(MD_SPANTYPE type)
 				      : SPAN_PLAIN;
 }
 
-/* Only addresses that leave the document for the web or for a mailbox. */
-static const char *link_of(struct markdown *m, const MD_SPAN_A_DETAIL *detail)
-{
-	static const char *const schemes[] = { "https://", "http://", "mailto:" };
-	const char *href = arena_str(m->cx->arena, detail->href.text, detail->href.size);
-
-	for (size_t i = 0; i < COUNT(schemes); i++)
-		if (strncmp(href, schemes[i], strlen(schemes[i])) == 0)
-			return href;
-	return NULL;
-}
-
 static int enter_span(MD_SPANTYPE type, void *detail, void *arg)
 {
 	struct markdown *m = arg;
@@ -333,8 +321,9 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *arg)
 	if (m->failed || flush_span(m))
 		return 1;
 	m->style |= style_of(type);
+	const MD_SPAN_A_DETAIL *a = detail;
 	if (type == MD_SPAN_A)
-		m->link = link_of(m, detail);
+		m->link = markdown_link(m->cx, a->href.text, a->href.size);
 	return 0;
 }
 
@@ -351,28 +340,6 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *arg)
 	return 0;
 }
 
-/* The entities that a writer needs where Markdown would take the sign for its own. */
-static void put_entity(struct buf *out, const char *text, size_t len)
-{
-	static const struct {
-		const char *name, *text;
-	} known[] = {
-		{ "&nbsp;", "\302\240" },
-		{ "&amp;", "&" },
-		{ "&lt;", "<" },
-		{ "&gt;", ">" },
-		{ "&quot;", "\"" },
-		{ "&shy;", "\302\255" },
-	};
-
-	for (size_t i = 0; i < COUNT(known); i++)
-		if (strlen(known[i].name) == len && strncmp(known[i].name, text, len) == 0) {
-			buf_puts(out, known[i].text);
-			return;
-		}
-	buf_add(out, text, len);
-}
-
 static int put_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *arg)
 {
 	struct markdown *m = arg;
@@ -385,7 +352,7 @@ static int put_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *a
 		buf_putc(&m->raw, m->filled ? ' ' : '\n');
 		break;
 	case MD_TEXT_ENTITY:
-		put_entity(&m->raw, text, size);
+		markdown_entity(&m->raw, text, size);
 		break;
 	default:
 		buf_add(&m->raw, text, size);
