@@ -71,7 +71,7 @@ static bool key_starts(struct ctx *cx, struct reading *rd, const char *line, siz
 	while (key < KEY_COUNT &&
 		!(strlen(keys[key].name) == n && memcmp(keys[key].name, line, n) == 0))
 		key++;
-	if (key == KEY_COUNT) {
+	if (!colon || key == KEY_COUNT) {
 		err_set(cx, ERR_INVALID, "'%.*s' is no key of a check; write '-- key: value'",
 			(int)(colon ? n : len), line);
 		return fault_at(cx, rd, rd->line);
