@@ -4,6 +4,7 @@
 
 #include "check_inside.h"
 #include "country.h"
+#include "handbook.h"
 
 static bool write_eea(struct ctx *cx, struct buf *out)
 {
@@ -30,12 +31,41 @@ static bool write_adequacy(struct ctx *cx, struct buf *out)
 	return true;
 }
 
+/* Chapters' ids come from files that a user may put in; none has a quote, or SQL would end there.
+ */
+static bool chapter_is_plain(struct ctx *cx, const struct chapter *chapter)
+{
+	return !strchr(chapter->id, '\'') ||
+	       err_set(cx, ERR_INVALID, "handbook: the id \"%s\" has a quote", chapter->id);
+}
+
+static bool write_handbook(struct ctx *cx, struct buf *out)
+{
+	const char *between = "handbook (chapter, digest) AS (VALUES ";
+	const struct chapter *chapters;
+	size_t n;
+
+	if (!handbook_load(cx, &chapters, &n))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!chapter_is_plain(cx, &chapters[i]))
+			return false;
+		buf_fmt(out, "%s('%s', '%s')", between, chapters[i].id, chapters[i].digest);
+		between = ", ";
+	}
+	if (!n)
+		buf_fmt(out, "%s(NULL, NULL)", between);
+	buf_puts(out, ")");
+	return true;
+}
+
 static const struct {
 	const char *name;
 	bool (*write)(struct ctx *cx, struct buf *out);
 } tables[] = {
 	{ "eea", write_eea },
 	{ "adequacy", write_adequacy },
+	{ "handbook", write_handbook },
 };
 
 static bool write_table(struct ctx *cx, struct buf *out, const char *name, size_t len)
