@@ -70,16 +70,25 @@ static bool make(struct bench *b, struct document **doc, struct report_order *or
 	return report_make(&b->scene.cx, doc, order);
 }
 
+/* The document; any failure ends the program. */
+static struct document *must_make(struct bench *b, struct report_order order)
+{
+	struct document *doc = NULL;
+
+	must(&b->scene.cx, make(b, &doc, &order));
+	if (!doc)
+		abort();
+	return doc;
+}
+
 /* The Markdown of a template's document, for Roskilde. */
 static const char *made_with(struct bench *b, const char *text, struct report_order order)
 {
 	struct ctx *cx = &b->scene.cx;
 	struct buf out = { .arena = cx->arena };
-	struct document *doc;
 
 	template_is(cx, "en", text);
-	must(cx, make(b, &doc, &order));
-	document_to_markdown(doc, &out);
+	document_to_markdown(must_make(b, order), &out);
 	return out.text;
 }
 
@@ -90,12 +99,16 @@ static const char *made(struct bench *b, const char *text)
 
 static void assert_has(const char *text, const char *words)
 {
+	if (!text)
+		abort();
 	if (!strstr(text, words))
 		fail_msg("'%s' is not in:\n%s", words, text);
 }
 
 static void assert_lacks(const char *text, const char *words)
 {
+	if (!text)
+		abort();
 	if (strstr(text, words))
 		fail_msg("'%s' is in:\n%s", words, text);
 }
@@ -122,7 +135,7 @@ static void test_danish_numbers_dates_and_labels(void **state)
 {
 	struct bench *b = *state;
 	struct buf out = { .arena = b->scene.cx.arena };
-	struct document *doc;
+	struct document *doc = NULL;
 
 	unlink(arena_fmt(out.arena, "%s/templates/t.en.md", b->scene.folder));
 	template_is(&b->scene.cx, "da",
@@ -132,7 +145,7 @@ static void test_danish_numbers_dates_and_labels(void **state)
 		     "```sql table caption=\"T\" empty=\"I\" columns=\"| Andel:percent | Dag\"\n"
 		     "SELECT role AS \"processing.role\", 12.5, reviewed FROM processing\n"
 		     "WHERE reviewed IS NOT NULL\n```\n");
-	must(&b->scene.cx, make(b, &doc, &(struct report_order){ 0 }));
+	doc = must_make(b, (struct report_order){ 0 });
 	document_to_markdown(doc, &out);
 	assert_has(out.text, "33.200 personer, 2. november 2025, 15. januar 2026.");
 	assert_has(out.text, "| Vores rolle | Andel | Dag |");
@@ -186,8 +199,8 @@ static void test_what_people_wrote_is_no_template(void **state)
 	const struct record *r = scene_save(cx, "report_text", "roskilde",
 		PAIRS("title", "{{organisation.name}} | `x`", "year", "2025", "section", "year",
 			"text",
-			"# Loud\n\n{{organisation.short}}\n\n```sql table\nSELECT 1\n```\n"
-			"<!-- end -->\n"));
+			("# Loud\n\n{{organisation.short}}\n\n```sql table\nSELECT 1\n```\n"
+			 "<!-- end -->\n")));
 	const char *md = made(b,
 		arena_fmt(cx->arena,
 			HEAD "# One\n\n```sql each\nSELECT id AS \"report_text.id\" FROM "
@@ -293,7 +306,7 @@ static void test_a_reader_sees_what_the_actor_may_see(void **state)
 static void test_a_report_of_an_earlier_day_is_made_from_that_days_rows(void **state)
 {
 	struct bench *b = *state;
-	struct document *before, *after;
+	struct document *before = NULL, *after = NULL;
 	struct buf md = { .arena = b->scene.cx.arena };
 
 	scene_clock(&b->scene, "2026-03-01T12:00:00Z");
@@ -301,9 +314,9 @@ static void test_a_report_of_an_earlier_day_is_made_from_that_days_rows(void **s
 	template_is(&b->scene.cx, "en",
 		HEAD "```sql list empty=\"None.\"\n"
 		     "SELECT title FROM processing ORDER BY title\n```\n");
-	must(&b->scene.cx, make(b, &after, &(struct report_order){ 0 }));
+	after = must_make(b, (struct report_order){ 0 });
 	scene_as(&b->scene, "admin", "2026-02-01");
-	must(&b->scene.cx, make(b, &before, &(struct report_order){ .as_of = "2026-02-01" }));
+	before = must_make(b, (struct report_order){ .as_of = "2026-02-01" });
 	document_to_markdown(before, &md);
 	assert_lacks(md.text, "Senere");
 	assert_has(md.text, "Ansættelser");
@@ -316,7 +329,7 @@ static void test_a_report_of_an_earlier_day_is_made_from_that_days_rows(void **s
 static void test_every_report_says_what_it_was_made_from(void **state)
 {
 	struct bench *b = *state;
-	struct document *doc;
+	struct document *doc = NULL;
 	struct report_order order = { .year = 2024, .draft = true, .notice = "Demo" };
 	struct buf facts = { .arena = b->scene.cx.arena };
 
@@ -324,7 +337,7 @@ static void test_every_report_says_what_it_was_made_from(void **state)
 		"---\ntitle: Annual {{year}}\nsubtitle: {{first}}\n"
 		"about: organisation\nperiod: year\ncover: yes\n---\n"
 		"```sql list empty=\"E\"\nSELECT $4, $5, $1\n```\n");
-	must(&b->scene.cx, make(b, &doc, &order));
+	doc = must_make(b, order);
 	for (size_t i = 0; i < doc->fact_count; i++)
 		buf_fmt(&facts, "%s=%s;", doc->facts[i].label, doc->facts[i].value);
 	assert_string_equal(doc->title, "Annual 2024");
@@ -339,61 +352,60 @@ static void test_every_report_says_what_it_was_made_from(void **state)
 }
 
 /* Every fault of a template, and the line it is said to be on. */
+static const struct {
+	const char *text, *where, *what;
+} faults[] = {
+	{ "title: T\n", ":1: ", "begins with ---" },
+	{ "---\ntitle: T\n---\n", ":1: ", "'about'" },
+	{ "---\ntitle: T\nabout: organisation\ncolour: red\n---\n", ":4: ", "colour: red" },
+	{ "---\ntitle: T\nabout: planet\n---\n", ":1: ", "'about' names" },
+	{ "---\ntitle: {{x}}\nabout: organisation\n---\n", ":2: ", "'x'" },
+	{ HEAD "```sql pie\nSELECT 1\n```\n", ":5: ", "no block 'pie'" },
+	{ HEAD "x\n\n```sql table empty=\"E\"\nSELECT 1\n```\n", ":7: ", "caption" },
+	{ HEAD "```sql table caption=\"C\"\nSELECT 1\n```\n", ":5: ", "empty" },
+	{ HEAD "```sql table caption=\"\" empty=\"E\"\nSELECT 1\n```\n", ":5: ", "caption" },
+	{ HEAD "```sql barchart caption=\"C\" empty=\"E\"\nSELECT 1\n```\n", ":5: ", "alt" },
+	{ HEAD "```sql table caption=\"C\" empty=\"E\" size=\"3\"\nSELECT 1\n```\n",
+		":5: ", "takes no 'size'" },
+	{ HEAD "```sql table caption=C empty=\"E\"\nSELECT 1\n```\n", ":5: ", "caption=" },
+	{ HEAD "```sql let\nSELECT 1\n", ":5: ", "not closed by ```" },
+	{ HEAD "```sql each\nSELECT 1\n```\nx\n", ":5: ", "not closed by <!-- end -->" },
+	{ HEAD "x\n\n<!-- end -->\n", ":7: ", "no section" },
+	{ HEAD "```sql if\nSELECT 1\n```\na\n<!-- else -->\nb\n<!-- else -->\n<!-- end "
+	       "-->\n",
+		":11: ", "one <!-- else -->" },
+	{ HEAD "```sql list empty=\"E\"\nSELEC 1\n```\n", ":6: ", "" },
+	{ HEAD "\n\n```sql list empty=\"E\"\nSELECT nothing FROM processing\n```\n",
+		":8: ", "nothing" },
+	{ HEAD "```sql list empty=\"E\"\nSELECT * FROM event\n```\n", ":6: ", "" },
+	{ HEAD "```sql list empty=\"E\"\nDELETE FROM processing\n```\n", ":6: ", "" },
+	{ HEAD "```sql list empty=\"E\"\nSELECT {{nobody}}\n```\n", ":6: ", "'nobody'" },
+	{ HEAD "```sql list empty=\"E\"\nSELECT {{nobody\n```\n", ":6: ", "not closed" },
+	{ HEAD "```sql list empty=\"E\"\nSELECT 1 AS \"processing.colour\"\n```\n",
+		":6: ", "'processing.colour'" },
+	{ HEAD "```sql table caption=\"C\" empty=\"E\"\nSELECT 1 AS n\n```\n",
+		":5: ", "no header" },
+	{ HEAD "```sql table caption=\"C\" empty=\"E\" columns=\"A | B\"\nSELECT 1\n```\n",
+		":5: ", "more headers" },
+	{ HEAD "```sql table caption=\"C\" empty=\"E\" columns=\"A:blue\"\nSELECT 1\n```\n",
+		":5: ", "blue" },
+	{ HEAD "```sql keyfigures\nSELECT 1\n```\n", ":5: ", "2 columns" },
+	{ HEAD "```sql heatmap caption=\"C\" alt=\"A\" rows=\"R\" columns=\"C\" "
+	       "empty=\"E\"\n"
+	       "SELECT 1, 2, '', '', 'low' AS \"scenario.level_before\", 1\n```\n",
+		":5: ", "each of its places" },
+	{ HEAD "# A\n\nOne {{today}} and\ntwo {{nobody}}.\n", ":8: ", "'nobody'" },
+	{ HEAD "# A\n\n{{processing.title}}\n", ":7: ", "'processing.title'" },
+	{ HEAD "# A\n\n| A | B |\n|---|---|\n| b | c |\n", ":7: ", "caption" },
+};
+
 static void test_a_faulty_template_is_refused_with_its_line(void **state)
 {
-	static const struct {
-		const char *text, *where, *what;
-	} faults[] = {
-		{ "title: T\n", ":1: ", "begins with ---" },
-		{ "---\ntitle: T\n---\n", ":1: ", "'about'" },
-		{ "---\ntitle: T\nabout: organisation\ncolour: red\n---\n", ":4: ", "colour: red" },
-		{ "---\ntitle: T\nabout: planet\n---\n", ":1: ", "'about' names" },
-		{ "---\ntitle: {{x}}\nabout: organisation\n---\n", ":2: ", "'x'" },
-		{ HEAD "```sql pie\nSELECT 1\n```\n", ":5: ", "no block 'pie'" },
-		{ HEAD "x\n\n```sql table empty=\"E\"\nSELECT 1\n```\n", ":7: ", "caption" },
-		{ HEAD "```sql table caption=\"C\"\nSELECT 1\n```\n", ":5: ", "empty" },
-		{ HEAD "```sql table caption=\"\" empty=\"E\"\nSELECT 1\n```\n",
-			":5: ", "caption" },
-		{ HEAD "```sql barchart caption=\"C\" empty=\"E\"\nSELECT 1\n```\n",
-			":5: ", "alt" },
-		{ HEAD "```sql table caption=\"C\" empty=\"E\" size=\"3\"\nSELECT 1\n```\n",
-			":5: ", "takes no 'size'" },
-		{ HEAD "```sql table caption=C empty=\"E\"\nSELECT 1\n```\n", ":5: ", "caption=" },
-		{ HEAD "```sql let\nSELECT 1\n", ":5: ", "not closed by ```" },
-		{ HEAD "```sql each\nSELECT 1\n```\nx\n", ":5: ", "not closed by <!-- end -->" },
-		{ HEAD "x\n\n<!-- end -->\n", ":7: ", "no section" },
-		{ HEAD "```sql if\nSELECT 1\n```\na\n<!-- else -->\nb\n<!-- else -->\n<!-- end "
-		       "-->\n",
-			":11: ", "one <!-- else -->" },
-		{ HEAD "```sql list empty=\"E\"\nSELEC 1\n```\n", ":6: ", "" },
-		{ HEAD "\n\n```sql list empty=\"E\"\nSELECT nothing FROM processing\n```\n",
-			":8: ", "nothing" },
-		{ HEAD "```sql list empty=\"E\"\nSELECT * FROM event\n```\n", ":6: ", "" },
-		{ HEAD "```sql list empty=\"E\"\nDELETE FROM processing\n```\n", ":6: ", "" },
-		{ HEAD "```sql list empty=\"E\"\nSELECT {{nobody}}\n```\n", ":6: ", "'nobody'" },
-		{ HEAD "```sql list empty=\"E\"\nSELECT {{nobody\n```\n", ":6: ", "not closed" },
-		{ HEAD "```sql list empty=\"E\"\nSELECT 1 AS \"processing.colour\"\n```\n",
-			":6: ", "'processing.colour'" },
-		{ HEAD "```sql table caption=\"C\" empty=\"E\"\nSELECT 1 AS n\n```\n",
-			":5: ", "no header" },
-		{ HEAD "```sql table caption=\"C\" empty=\"E\" columns=\"A | B\"\nSELECT 1\n```\n",
-			":5: ", "more headers" },
-		{ HEAD "```sql table caption=\"C\" empty=\"E\" columns=\"A:blue\"\nSELECT 1\n```\n",
-			":5: ", "blue" },
-		{ HEAD "```sql keyfigures\nSELECT 1\n```\n", ":5: ", "2 columns" },
-		{ HEAD "```sql heatmap caption=\"C\" alt=\"A\" rows=\"R\" columns=\"C\" "
-		       "empty=\"E\"\n"
-		       "SELECT 1, 2, '', '', 'low' AS \"scenario.level_before\", 1\n```\n",
-			":5: ", "each of its places" },
-		{ HEAD "# A\n\nOne {{today}} and\ntwo {{nobody}}.\n", ":8: ", "'nobody'" },
-		{ HEAD "# A\n\n{{processing.title}}\n", ":7: ", "'processing.title'" },
-		{ HEAD "# A\n\n| A | B |\n|---|---|\n| b | c |\n", ":7: ", "caption" },
-	};
 	struct bench *b = *state;
 	struct ctx *cx = &b->scene.cx;
 
 	for (size_t i = 0; i < COUNT(faults); i++) {
-		struct document *doc;
+		struct document *doc = NULL;
 		template_is(cx, "en", faults[i].text);
 		if (make(b, &doc, &(struct report_order){ 0 }))
 			fail_msg("made from:\n%s", faults[i].text);
