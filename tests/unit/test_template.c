@@ -1,4 +1,4 @@
-/* test_template.c - templates: what they write, what they may see, and every way to spoil one */
+/* test_template.c - templates: what they write, and what they may see */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -351,81 +351,6 @@ static void test_every_report_says_what_it_was_made_from(void **state)
 	assert_string_equal(doc->notice, "Demo");
 }
 
-/* Every fault of a template, and the line it is said to be on. */
-static const struct {
-	const char *text, *where, *what;
-} faults[] = {
-	{ "title: T\n", ":1: ", "begins with ---" },
-	{ "---\ntitle: T\n---\n", ":1: ", "'about'" },
-	{ "---\ntitle: T\nabout: organisation\ncolour: red\n---\n", ":4: ", "colour: red" },
-	{ "---\ntitle: T\nabout: planet\n---\n", ":1: ", "'about' names" },
-	{ "---\ntitle: {{x}}\nabout: organisation\n---\n", ":2: ", "'x'" },
-	{ HEAD "```sql pie\nSELECT 1\n```\n", ":5: ", "no block 'pie'" },
-	{ HEAD "x\n\n```sql table empty=\"E\"\nSELECT 1\n```\n", ":7: ", "caption" },
-	{ HEAD "```sql table caption=\"C\"\nSELECT 1\n```\n", ":5: ", "empty" },
-	{ HEAD "```sql table caption=\"\" empty=\"E\"\nSELECT 1\n```\n", ":5: ", "caption" },
-	{ HEAD "```sql barchart caption=\"C\" empty=\"E\"\nSELECT 1\n```\n", ":5: ", "alt" },
-	{ HEAD "```sql table caption=\"C\" empty=\"E\" size=\"3\"\nSELECT 1\n```\n",
-		":5: ", "takes no 'size'" },
-	{ HEAD "```sql table caption=C empty=\"E\"\nSELECT 1\n```\n", ":5: ", "caption=" },
-	{ HEAD "```sql let\nSELECT 1\n", ":5: ", "not closed by ```" },
-	{ HEAD "```sql each\nSELECT 1\n```\nx\n", ":5: ", "not closed by <!-- end -->" },
-	{ HEAD "x\n\n<!-- end -->\n", ":7: ", "no section" },
-	{ HEAD "```sql if\nSELECT 1\n```\na\n<!-- else -->\nb\n<!-- else -->\n<!-- end "
-	       "-->\n",
-		":11: ", "one <!-- else -->" },
-	{ HEAD "```sql list empty=\"E\"\nSELEC 1\n```\n", ":6: ", "" },
-	{ HEAD "\n\n```sql list empty=\"E\"\nSELECT nothing FROM processing\n```\n",
-		":8: ", "nothing" },
-	{ HEAD "```sql list empty=\"E\"\nSELECT * FROM event\n```\n", ":6: ", "" },
-	{ HEAD "```sql list empty=\"E\"\nDELETE FROM processing\n```\n", ":6: ", "" },
-	{ HEAD "```sql list empty=\"E\"\nSELECT {{nobody}}\n```\n", ":6: ", "'nobody'" },
-	{ HEAD "```sql list empty=\"E\"\nSELECT {{nobody\n```\n", ":6: ", "not closed" },
-	{ HEAD "```sql list empty=\"E\"\nSELECT 1 AS \"processing.colour\"\n```\n",
-		":6: ", "'processing.colour'" },
-	{ HEAD "```sql table caption=\"C\" empty=\"E\"\nSELECT 1 AS n\n```\n",
-		":5: ", "no header" },
-	{ HEAD "```sql table caption=\"C\" empty=\"E\" columns=\"A | B\"\nSELECT 1\n```\n",
-		":5: ", "more headers" },
-	{ HEAD "```sql table caption=\"C\" empty=\"E\" columns=\"A:blue\"\nSELECT 1\n```\n",
-		":5: ", "blue" },
-	{ HEAD "```sql keyfigures\nSELECT 1\n```\n", ":5: ", "2 columns" },
-	{ HEAD "```sql heatmap caption=\"C\" alt=\"A\" rows=\"R\" columns=\"C\" "
-	       "empty=\"E\"\n"
-	       "SELECT 1, 2, '', '', 'low' AS \"scenario.level_before\", 1\n```\n",
-		":5: ", "each of its places" },
-	{ HEAD "# A\n\nOne {{today}} and\ntwo {{nobody}}.\n", ":8: ", "'nobody'" },
-	{ HEAD "# A\n\n{{processing.title}}\n", ":7: ", "'processing.title'" },
-	{ HEAD "# A\n\n| A | B |\n|---|---|\n| b | c |\n", ":7: ", "caption" },
-};
-
-static void test_a_faulty_template_is_refused_with_its_line(void **state)
-{
-	struct bench *b = *state;
-	struct ctx *cx = &b->scene.cx;
-
-	for (size_t i = 0; i < COUNT(faults); i++) {
-		struct document *doc = NULL;
-		template_is(cx, "en", faults[i].text);
-		if (make(b, &doc, &(struct report_order){ 0 }))
-			fail_msg("made from:\n%s", faults[i].text);
-		assert_has(
-			cx->err.text, arena_fmt(cx->arena, "templates/t.en.md%s", faults[i].where));
-		assert_has(cx->err.text, faults[i].what);
-	}
-}
-
-static void test_a_report_that_is_not_there_is_not_found(void **state)
-{
-	struct bench *b = *state;
-	struct report_kind kind;
-
-	assert_false(report_find(&b->scene.cx, &kind, "nothing"));
-	assert_int_equal(b->scene.cx.err.kind, ERR_NOT_FOUND);
-	assert_false(report_find(&b->scene.cx, &kind, "../templates/t"));
-	assert_int_equal(b->scene.cx.err.kind, ERR_NOT_FOUND);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -441,8 +366,6 @@ int main(void)
 		cmocka_unit_test(test_a_reader_sees_what_the_actor_may_see),
 		cmocka_unit_test(test_a_report_of_an_earlier_day_is_made_from_that_days_rows),
 		cmocka_unit_test(test_every_report_says_what_it_was_made_from),
-		cmocka_unit_test(test_a_faulty_template_is_refused_with_its_line),
-		cmocka_unit_test(test_a_report_that_is_not_there_is_not_found),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
