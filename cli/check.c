@@ -31,7 +31,8 @@ struct run {
 	size_t limit; /* rows shown of each check */
 	bool summary;
 	struct grid *grid; /* of all but the text for people */
-	struct buf text;
+	struct buf
+		text; /* in an arena of its own: that of the context is given back check by check */
 	size_t counts[4], total; /* by severity */
 	size_t passed_over;      /* checks that ask about what the actor may not read */
 };
@@ -212,12 +213,14 @@ static bool run_checks(struct ctx *cx, struct run *run, const struct check_list 
 
 	for (size_t i = 0; i < checks->count; i++) {
 		const struct check *check = &checks->list[i];
+		struct arena_mark mark = arena_mark(cx->arena);
 		struct check_result result;
 		run->passed_over += !check_may_run(cx, check);
 		if (!check_run(cx, &result, check, run->organisation, run->on))
 			return false;
 		if (result.count)
 			take_result(cx, run, check, &result);
+		arena_rewind(cx->arena, mark);
 		progress_step(&progress, (int64_t)i + 1);
 	}
 	return true;
@@ -226,7 +229,9 @@ static bool run_checks(struct ctx *cx, struct run *run, const struct check_list 
 static bool show_findings(struct ctx *cx, struct run *run, const struct check_list *checks)
 {
 	CLEANUP(grid_done) struct grid *grid = NULL;
+	CLEANUP(arena_done) struct arena *arena = arena_new();
 
+	run->text.arena = arena;
 	if (run->summary || run->output != OUTPUT_TABLE)
 		grid = run->summary ? checks_grid(cx, "findings", _("Findings"))
 				    : findings_grid(cx);
@@ -264,8 +269,7 @@ static bool run(struct ctx *cx, const struct record *opt, const char **words)
 	struct run run = { .output = output_option(opt),
 		.on = as_of ? as_of : today(cx),
 		.limit = limit ? strtoul(limit, NULL, 10) : ROWS_SHOWN,
-		.summary = record_get(opt, "summary"),
-		.text = { .arena = cx->arena } };
+		.summary = record_get(opt, "summary") };
 	const struct check_choice choice = { .id = record_get(opt, "id"),
 		.law = record_get(opt, "law"),
 		.severity = severity ? choice_find(severity_choices, severity) : NULL };

@@ -205,7 +205,8 @@ static int compare_text(const char *a, const char *b)
 static int by_organisation(const void *a, const void *b)
 {
 	const struct check_finding *x = a, *y = b;
-	int order = strcmp(x->organisation, y->organisation);
+	int order =
+		x->organisation == y->organisation ? 0 : strcmp(x->organisation, y->organisation);
 
 	if (!order)
 		order = strcmp(x->id, y->id);
