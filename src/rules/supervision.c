@@ -11,13 +11,12 @@
 /* The group's own interval, or the one that the concept suggests; 0: none. */
 static long interval_of(const struct point_model *model, const struct record *r)
 {
-	const char *own = record_get(r, "interval_months"), *concept = record_get(r, "concept");
+	const char *own = record_get(r, "interval_months"), *chosen = record_get(r, "concept");
+	const char *number = chosen ? chosen : record_get(r, "lowest_concept");
 
 	if (own)
 		return strtol(own, NULL, 10);
-	if (!concept)
-	concept = record_get(r, "lowest_concept");
-	return concept ? model->concepts[strtol(concept, NULL, 10)].interval_months : 0;
+	return number ? model->concepts[strtol(number, NULL, 10)].interval_months : 0;
 }
 
 static bool concept_is_allowed(struct ctx *cx, const struct points *points, const struct record *r)
