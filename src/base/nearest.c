@@ -1,3 +1,4 @@
+/* nearest.c - the word that a misspelt one was meant to be */
 #include "nearest.h"
 
 #include <string.h>
@@ -11,26 +12,37 @@ static size_t least(size_t a, size_t b, size_t c)
 	return ab < c ? ab : c;
 }
 
-/* Insertions, deletions and replacements from one word to the other (Levenshtein). */
+/* What it takes to write b instead of a, from the rows of the two characters before. */
+static size_t step(const char *a, const char *b, size_t j, size_t rows[3][LONGEST_WORD + 1])
+{
+	size_t far = least(rows[1][j] + 1, rows[2][j - 1] + 1, rows[1][j - 1] + (a[0] != b[0]));
+
+	/* In the first row no swap is less, so that a[-1] is not looked at. */
+	if (j > 1 && rows[0][j - 2] + 1 < far && a[0] == b[-1] && a[-1] == b[0])
+		far = rows[0][j - 2] + 1;
+	return far;
+}
+
+/* Insertions, deletions, replacements and swaps of neighbours from one word to the other
+ * (Damerau and Levenshtein). */
 static size_t distance(const char *a, const char *b)
 {
-	size_t row[LONGEST_WORD + 1], la = strlen(a), lb = strlen(b);
+	size_t rows[3][LONGEST_WORD + 1], la = strlen(a), lb = strlen(b);
 
 	if (la > LONGEST_WORD || lb > LONGEST_WORD)
 		return LONGEST_WORD;
-	for (size_t j = 0; j <= lb; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= la; i++) {
-		size_t diagonal = row[0];
-		row[0] = i;
-		for (size_t j = 1; j <= lb; j++) {
-			size_t above = row[j];
-			row[j] =
-				least(above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1]));
-			diagonal = above;
-		}
+	for (size_t j = 0; j <= lb; j++) {
+		rows[1][j] = LONGEST_WORD; /* nothing comes before the first character */
+		rows[2][j] = j;
 	}
-	return row[lb];
+	for (size_t i = 1; i <= la; i++) {
+		memcpy(rows[0], rows[1], sizeof(rows[0]));
+		memcpy(rows[1], rows[2], sizeof(rows[1]));
+		rows[2][0] = i;
+		for (size_t j = 1; j <= lb; j++)
+			rows[2][j] = step(a + i - 1, b + j - 1, j, rows);
+	}
+	return rows[2][lb];
 }
 
 const char *nearest(const char *word, const char *const *candidates)
