@@ -206,21 +206,30 @@ static void progress_done(struct progress *p)
 	progress_end(p);
 }
 
+/* What one check finds may be much: its memory is given back before the next. */
+static bool run_check(struct ctx *cx, struct run *run, const struct check *check)
+{
+	CLEANUP(arena_done) struct arena *one = arena_new();
+	struct arena *own = cx->arena;
+	struct check_result result;
+
+	cx->arena = one;
+	run->passed_over += !check_may_run(cx, check);
+	bool ok = check_run(cx, &result, check, run->organisation, run->on);
+	if (ok && result.count)
+		take_result(cx, run, check, &result);
+	cx->arena = own;
+	return ok;
+}
+
 static bool run_checks(struct ctx *cx, struct run *run, const struct check_list *checks)
 {
 	CLEANUP(progress_done)
 	struct progress progress = progress_start(_("Checking"), (int64_t)checks->count);
 
 	for (size_t i = 0; i < checks->count; i++) {
-		const struct check *check = &checks->list[i];
-		struct arena_mark mark = arena_mark(cx->arena);
-		struct check_result result;
-		run->passed_over += !check_may_run(cx, check);
-		if (!check_run(cx, &result, check, run->organisation, run->on))
+		if (!run_check(cx, run, &checks->list[i]))
 			return false;
-		if (result.count)
-			take_result(cx, run, check, &result);
-		arena_rewind(cx->arena, mark);
 		progress_step(&progress, (int64_t)i + 1);
 	}
 	return true;

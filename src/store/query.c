@@ -126,7 +126,11 @@ const char *query_column(const struct query *q, int i)
 
 const char *query_text(struct query *q, int i)
 {
-	return cell_text(q->cx, q->st, i);
+	struct cell c = cell_at(q->cx, q->st, i);
+
+	/* Text is the database's own until the next row: a copy of each would be most of a check's
+	 * memory. */
+	return c.kind == CELL_TEXT ? c.bytes : cell_text(q->cx, q->st, i);
 }
 
 int64_t query_number(struct query *q, int i)
