@@ -1,10 +1,10 @@
 /* report.c - vaern report: documents from templates, as PDF or Markdown */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
+#include "disk.h"
 #include "output.h"
 #include "report.h"
 #include "report_data.h"
@@ -88,21 +88,27 @@ static bool find_subject(
 	return true;
 }
 
-static void close_out(FILE **file)
+static bool save_sealed(
+	struct ctx *cx, const struct document *doc, const char *to, const struct seal_key *key)
 {
-	if (*file && *file != stdout)
-		fclose(*file);
+	struct buf pdf = { .arena = cx->arena }, sealed;
+	struct pdf_bytes made;
+
+	if (!document_to_pdf(cx, doc, &made))
+		return false;
+	buf_add(&pdf, (const char *)made.data, made.len);
+	return seal_report(cx, &sealed, &pdf, key, doc->title) &&
+	       disk_replace(cx, to, sealed.text, sealed.len);
 }
 
 static bool write_markdown(struct ctx *cx, const struct document *doc, const char *to)
 {
 	struct buf out = { .arena = cx->arena };
-	CLEANUP(close_out) FILE *file = to ? fopen(to, "we") : stdout;
 
 	document_to_markdown(doc, &out);
-	if (!file || fwrite(out.text, 1, out.len, file) != out.len || fflush(file) != 0)
-		return err_set(
-			cx, ERR_SYSTEM, "%s cannot be written: %s", to ? to : "-", strerror(errno));
+	if (to)
+		return disk_replace(cx, to, out.text, out.len);
+	fwrite(out.text, 1, out.len, stdout); /* main() tells when it does not arrive */
 	return true;
 }
 
@@ -111,7 +117,7 @@ static bool write_out(
 {
 	if (!to || ends_with(to, ".md"))
 		return write_markdown(cx, doc, to);
-	if (!document_save(cx, doc, to) || (key && !seal_file(cx, to, to, key, doc->title)))
+	if (!(key ? save_sealed(cx, doc, to, key) : document_save(cx, doc, to)))
 		return false;
 	fprintf(stderr, "%s\n", to);
 	return true;

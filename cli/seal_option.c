@@ -83,10 +83,10 @@ const char *seal_notice(struct ctx *cx, const struct seal_key *key)
 		       : NULL;
 }
 
-bool seal_file(struct ctx *cx, const char *path, const char *path_to, const struct seal_key *key,
+bool seal_report(struct ctx *cx, struct buf *out, const struct buf *pdf, const struct seal_key *key,
 	const char *reason)
 {
-	return seal_sign_file(cx, path, path_to, key,
+	return pdf_sign(cx, out, pdf, key,
 		&(struct pdf_sign_options){
 			.field = REPORT_SEAL, .reason = reason, .time = cx->clock.fixed });
 }

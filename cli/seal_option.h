@@ -27,8 +27,8 @@ MUST_USE bool seal_option(struct ctx *cx, struct seal_key *out, const struct rec
 /* What a document must say that is sealed with this key, or NULL: that it is a demo. */
 const char *seal_notice(struct ctx *cx, const struct seal_key *key);
 
-/* Seals the file and puts the result at path_to, which may be the same. */
-MUST_USE bool seal_file(struct ctx *cx, const char *path, const char *path_to,
+/* Seals a report that is not on the disk yet, so that no unsealed one ever has its name. */
+MUST_USE bool seal_report(struct ctx *cx, struct buf *out, const struct buf *pdf,
 	const struct seal_key *key, const char *reason);
 
 #endif

@@ -26,7 +26,7 @@ static bool verify(struct ctx *cx, const char *path, const char *trust, size_t *
 	struct pdf_verdict verdict;
 
 	if (!seal_verify_file(cx, &verdict, path, trust))
-		return err_at(cx, "%s: ", path);
+		return false;
 	printf("%s: %s\n", path, verdict.good ? _("sealed and unchanged") : _("NOT to be trusted"));
 	for (size_t i = 0; i < verdict.signature_count; i++)
 		print_signature(cx, &verdict.signatures[i]);

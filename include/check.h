@@ -33,6 +33,7 @@ struct check {
 	struct words explain; /* or nothing */
 	bool verified;
 	const char *sql;        /* complete, with the tables of `with` */
+	long sql_at;            /* the line of the file where the SELECT begins */
 	const char *good, *bad; /* YAML records that give no finding, and that give some */
 	long bad_count;         /* how many the bad give; 0: at least one */
 };

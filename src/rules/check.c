@@ -220,7 +220,7 @@ bool check_run(struct ctx *cx, struct check_result *out, const struct check *che
 	size_t n = 0;
 
 	if (check_may_run(cx, check) && !take_rows(cx, &run, on))
-		return err_at(cx, "%s: ", check->file);
+		return err_at(cx, "%s:%ld: ", check->file, check->sql_at);
 	struct check_finding *list = arena_alloc(cx->arena, (run.count + 1) * sizeof(*list));
 	for (const struct found *found = run.first; found; found = found->next)
 		list[n++] = found->finding;

@@ -242,6 +242,7 @@ bool check_read(struct ctx *cx, struct check *out, const struct asset *asset)
 		.explain = words_of(&rd, KEY_EXPLAIN_DA, KEY_EXPLAIN_EN),
 		.good = rd.value[KEY_GOOD].text,
 		.bad = rd.value[KEY_BAD].text,
+		.sql_at = rd.sql_at,
 	};
 	return read_severity(cx, out, &rd) && read_verified(cx, out, &rd) &&
 	       read_bad_count(cx, out, &rd) && read_sql(cx, out, &rd);

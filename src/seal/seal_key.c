@@ -112,6 +112,20 @@ static bool pkcs12_open(struct password *p, const struct buf *bytes, struct seal
 	return out->key || not_opened(p);
 }
 
+/* A file of certificates often begins with the one that lies beside the key too, and a signature
+ * may carry none twice. */
+static void leave_out_doubles(struct seal_key *key)
+{
+	for (int i = sk_X509_num(key->chain) - 1; i >= 0; i--) {
+		X509 *one = sk_X509_value(key->chain, i);
+		bool doubled = X509_cmp(one, key->certificate) == 0;
+		for (int j = 0; j < i && !doubled; j++)
+			doubled = X509_cmp(one, sk_X509_value(key->chain, j)) == 0;
+		if (doubled)
+			X509_free(sk_X509_delete(key->chain, i));
+	}
+}
+
 /* The certificate that fits the key is the signer's; the others stay as its chain. */
 static bool pick_certificate(struct ctx *cx, struct seal_key *key, const char *path)
 {
@@ -120,6 +134,7 @@ static bool pick_certificate(struct ctx *cx, struct seal_key *key, const char *p
 	for (int i = 0; i < sk_X509_num(key->chain); i++)
 		if (X509_check_private_key(sk_X509_value(key->chain, i), key->key) == 1) {
 			key->certificate = sk_X509_delete(key->chain, i);
+			leave_out_doubles(key);
 			return true;
 		}
 	return err_set(cx, ERR_INVALID, "%s: the key does not fit its certificate", path);

@@ -13,6 +13,7 @@
 #define BUSY_MS       10000
 #define NANO          INT64_C(1000000000)
 #define PARAMETER_MAX 999
+#define TEXT_MAX      (4 << 20) /* bytes that a guarded statement may put together */
 
 struct db {
 	sqlite3 *handle;
@@ -250,20 +251,23 @@ static bool start(struct ctx *cx, struct statement *st, const struct cell *cells
 	return rc == SQLITE_OK || sqlite_failed(cx, st->db->handle, NULL);
 }
 
-static int step_in_time(struct statement *st)
+/* One step of the machine can double a text, so that time alone would not keep the memory. */
+static int step_guarded(struct statement *st)
 {
+	int usual = sqlite3_limit(st->db->handle, SQLITE_LIMIT_LENGTH, TEXT_MAX);
 	int64_t from = now();
 
 	st->db->until = from + st->seconds * NANO - st->spent;
 	int rc = sqlite3_step(st->st);
 	st->db->until = 0;
+	sqlite3_limit(st->db->handle, SQLITE_LIMIT_LENGTH, usual);
 	st->spent += now() - from;
 	return rc;
 }
 
 static bool next(struct ctx *cx, struct statement *st, bool *row)
 {
-	int rc = st->seconds ? step_in_time(st) : sqlite3_step(st->st);
+	int rc = st->seconds ? step_guarded(st) : sqlite3_step(st->st);
 
 	if (rc == SQLITE_ROW) {
 		*row = true;

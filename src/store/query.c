@@ -4,8 +4,11 @@
 
 #include "inside.h"
 
+#define ROWS_MAX 1000000 /* more is a slip of the hand, and would fill the memory of who reads */
+
 struct query {
 	struct ctx *cx; /* that opened it */
+	int64_t rows;   /* so far */
 	struct statement *st;
 	struct cell *cells;
 };
@@ -111,7 +114,10 @@ bool query_open(
 
 bool query_next(struct ctx *cx, struct query *q, bool *row)
 {
-	return sql_next(cx, q->st, row);
+	return sql_next(cx, q->st, row) &&
+	       (!*row || ++q->rows <= ROWS_MAX ||
+		       err_set(cx, ERR_INVALID,
+			       "The query gives more than %d rows; make it narrower", ROWS_MAX));
 }
 
 int query_columns(const struct query *q)

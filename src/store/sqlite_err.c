@@ -43,6 +43,8 @@ bool sqlite_failed(struct ctx *cx, sqlite3 *handle, const char *sql)
 			sqlite3_errmsg(handle));
 	case SQLITE_INTERRUPT:
 		return err_set(cx, ERR_INVALID, "The query took too long; make it narrower");
+	case SQLITE_TOOBIG:
+		return err_set(cx, ERR_INVALID, "A text grew too large; make it shorter");
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return err_set(cx, ERR_CONFLICT, "Someone else is writing; try again");

@@ -129,6 +129,29 @@ static void test_a_runaway_query_ends(void **state)
 	assert_non_null(strstr(cx->err.text, "too long"));
 }
 
+static void test_a_query_that_grows_without_end_is_stopped(void **state)
+{
+	struct ctx *cx = &((struct places *)*state)->scene.cx;
+	int64_t n;
+	bool row = true;
+
+	assert_false(query_one(cx, &n,
+		"WITH RECURSIVE t(x) AS (SELECT 'x' UNION ALL SELECT replace(x, 'x', 'xxxxxxxx') "
+		"FROM t LIMIT 40) SELECT count(x) FROM t",
+		NULL, 0));
+	assert_int_equal(cx->err.kind, ERR_INVALID);
+	assert_non_null(strstr(cx->err.text, "too large"));
+	CLEANUP(query_done) struct query *q = NULL;
+	must(cx, query_open(cx, &q,
+			 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT "
+			 "i FROM n",
+			 NULL, 0));
+	for (n = 0; row && query_next(cx, q, &row); n++)
+		;
+	assert_int_equal(n, 1000000);
+	assert_non_null(strstr(cx->err.text, "1000000 rows"));
+}
+
 int main(void)
 {
 #define T_(name) cmocka_unit_test_setup_teardown(name, places_setup, places_teardown)
@@ -138,6 +161,7 @@ int main(void)
 		T_(test_parameters_are_bound_by_number),
 		T_(test_sql_knows_the_calendar_and_danish),
 		T_(test_a_runaway_query_ends),
+		T_(test_a_query_that_grows_without_end_is_stopped),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -170,6 +170,19 @@ static void test_a_certificate_may_stand_in_a_file_of_its_own(void **state)
 	assert_non_null(strstr(d->cx.err.text, "no certificate in PEM"));
 }
 
+static void test_a_certificate_that_stands_twice_is_taken_once(void **state)
+{
+	struct desk *d = *state;
+	CLEANUP(seal_key_done) struct seal_key key = { 0 };
+	const char *beside = in_folder(d, "certificate.pem");
+
+	add_certificate(d, "certificate.pem", "wbe");
+	add_certificate(d, "certificate.pem", "abe");
+	assert_true(seal_key_open(&d->cx, &key,
+		&(struct seal_key_source){ .path = d->demo, .certificates = beside }));
+	assert_int_equal(OPENSSL_sk_num((const OPENSSL_STACK *)key.chain), 0);
+}
+
 static void test_a_pem_key_opens_with_its_password_only(void **state)
 {
 	struct desk *d = *state;
@@ -260,6 +273,7 @@ int main(void)
 		TEST(test_a_demo_key_says_what_it_is),
 		TEST(test_a_long_name_is_cut_to_what_a_certificate_holds),
 		TEST(test_a_certificate_may_stand_in_a_file_of_its_own),
+		TEST(test_a_certificate_that_stands_twice_is_taken_once),
 		TEST(test_a_pem_key_opens_with_its_password_only),
 		TEST(test_a_pkcs12_key_opens_with_its_password_only),
 		TEST(test_a_key_must_fit_its_certificate),
