@@ -1,6 +1,5 @@
 /* add.c - vaern add: a new record */
 #include "cli.h"
-#include "exchange.h"
 #include "store.h"
 
 static const struct field options[] = {
@@ -48,7 +47,7 @@ static bool run(struct ctx *cx, const struct record *opt, const char **words)
 	struct record *r = record_new(cx, entity_find(words[0]));
 	const char *file = record_get(opt, "file");
 
-	if (!org_option(cx, opt, &r->organisation) || (file && !record_read(cx, r, file)) ||
+	if (!org_option(cx, opt, &r->organisation) || (file && !fields_from_file(cx, r, file)) ||
 		!fields_from_words(cx, r, words + 1) || !fill_required(cx, r) ||
 		!record_save(cx, r, WORD_ADD))
 		return at_option(cx, file);

@@ -93,6 +93,10 @@ MUST_USE bool record_named(
  * text empties the field. */
 MUST_USE bool fields_from_words(struct ctx *cx, struct record *r, const char *const *words);
 
+/* Fills in the record from the YAML or JSON file of --file. Of an entity that has a field of that
+ * name, any other file is what goes into the field. */
+MUST_USE bool fields_from_file(struct ctx *cx, struct record *r, const char *path);
+
 /* Puts the option at fault before an error about a field, or the file that the record was read
  * from (NULL: none), and returns false. */
 bool at_option(struct ctx *cx, const char *file);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "arguments.h"
+#include "exchange.h"
 #include "output.h"
 
 bool fields_from_words(struct ctx *cx, struct record *r, const char *const *words)
@@ -23,6 +24,26 @@ bool fields_from_words(struct ctx *cx, struct record *r, const char *const *word
 			return false;
 	}
 	return true;
+}
+
+static bool holds_a_record(const char *path)
+{
+	static const char *const endings[] = { ".yaml", ".yml", ".json" };
+	size_t len = strlen(path);
+
+	for (size_t i = 0; i < COUNT(endings); i++) {
+		size_t tail = strlen(endings[i]);
+		if (len >= tail && strcmp(path + len - tail, endings[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool fields_from_file(struct ctx *cx, struct record *r, const char *path)
+{
+	if (field_find(r->form, "file") && !holds_a_record(path))
+		return record_set(cx, r, "file", path);
+	return record_read(cx, r, path);
 }
 
 bool at_option(struct ctx *cx, const char *file)

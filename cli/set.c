@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "cli.h"
-#include "exchange.h"
 #include "store.h"
 
 static const struct field options[] = {
@@ -23,7 +22,7 @@ static bool read_file(struct ctx *cx, struct record *r, const char *path)
 {
 	const char *id = r->id;
 
-	if (!record_read(cx, r, path))
+	if (!fields_from_file(cx, r, path))
 		return false;
 	return strcmp(r->id, id) == 0 ||
 	       err_set(cx, ERR_INVALID, "%s: the file is about another record, %s", path, r->id);

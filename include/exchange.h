@@ -16,7 +16,7 @@ struct import_options {
 	const char *format;       /* a name of import_formats(), or NULL: found out by each file */
 	const char *organisation; /* id, for records that name none; NULL: the actor's own */
 	const char *entity;       /* of CSV and of bare lists; NULL: by the name of the file */
-	const char *files;        /* a folder with the contents of file fields by digest, or NULL */
+	const char *files;        /* folder with the files of file fields, by digest or path; NULL */
 	bool dry_run;             /* do everything, keep nothing */
 	struct import_progress progress;
 };
@@ -40,7 +40,8 @@ MUST_USE bool import_files(struct ctx *cx, struct import_result *out, const char
 MUST_USE bool import_text(struct ctx *cx, struct import_result *out, const char *name,
 	const struct buf *text, const struct import_options *options);
 
-/* Fills in one record from a file of YAML or JSON that names its fields. */
+/* Fills in one record from a file of YAML or JSON that names its fields. A version in it is the one
+ * that a change of the record builds on. */
 MUST_USE bool record_read(struct ctx *cx, struct record *r, const char *path);
 
 /* The formats by name, NULL after the last. */

@@ -1,4 +1,5 @@
 /* draft.c - a record as a file has it, cell by cell */
+#include <stdlib.h>
 #include <string.h>
 
 #include "nearest.h"
@@ -73,7 +74,11 @@ bool draft_set(struct ctx *cx, struct draft *d, const char *name, const char *te
 		*own = text && *text ? text : NULL;
 		return true;
 	}
-	return strcmp(name, "version") == 0 || no_such_field(cx, d->r->form, name);
+	if (strcmp(name, "version") == 0) {
+		d->r->version = text ? strtoll(text, NULL, 10) : 0;
+		return true;
+	}
+	return no_such_field(cx, d->r->form, name);
 }
 
 /* Small letters for ASCII and for the two-byte letters of Latin-1, so that "FORMÅL" is "formål". */

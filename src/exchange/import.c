@@ -167,6 +167,22 @@ bool import_text(struct ctx *cx, struct import_result *out, const char *name,
 	return import(cx, out, &(struct source){ .text = &in }, options);
 }
 
+/* Whoever types a path means it; a file from elsewhere may not reach for one. */
+static bool files_are_digests(struct ctx *cx, const struct draft *d)
+{
+	FOR_EACH_FIELD(f, d->r->form) {
+		const char *text = f->kind == KIND_FILE ? record_text(d->r, f) : NULL;
+		if (!text || (strlen(text) == 64 && !strchr(text, '/')))
+			continue;
+		err_set(cx, ERR_INVALID,
+			"%s: the path of a file is given on the command line, not in a file",
+			words_in(cx->lang, f->label));
+		cx->err.field = f->name;
+		return false;
+	}
+	return true;
+}
+
 bool record_read(struct ctx *cx, struct record *r, const char *path)
 {
 	CLEANUP(input_done) struct input in = { 0 };
@@ -177,6 +193,8 @@ bool record_read(struct ctx *cx, struct record *r, const char *path)
 	bool json = json_sniff(in.head, in.head_len, path) && !name_ends(path, ".yaml");
 	if (json ? !json_read_one(cx, &in, d) : !yaml_read_one(cx, &in, d))
 		return false;
+	if (!files_are_digests(cx, d))
+		return false;
 	FOR_EACH_FIELD(f, r->form)
 		if (d->lines[f - r->form->fields])
 			*record_cell(r, f) = record_text(d->r, f);
@@ -184,5 +202,7 @@ bool record_read(struct ctx *cx, struct record *r, const char *path)
 		r->id = d->r->id;
 	if (d->r->origin)
 		r->origin = d->r->origin;
+	if (r->version && d->r->version)
+		r->version = d->r->version;
 	return true;
 }

@@ -76,27 +76,39 @@ static struct record *merged(struct ctx *cx, const struct draft *d, const struct
 	return r;
 }
 
-/* The contents of file fields, from the folder beside the records. */
-static bool bring_files(struct ctx *cx, const struct landing *to, const struct record *r)
+/* What a record's file field names in the folder: a digest as an export writes it, or a path. A
+ * file of records may come from anyone, so it reaches no other file of whoever imports it. */
+static bool bring_file(struct ctx *cx, const char *folder, const char **cell)
 {
-	const char *folder = to->intake.options->files;
+	bool digest = strlen(*cell) == 64 && !strchr(*cell, '/'), there = false;
+	const char *got;
 
+	if (digest && !file_has(cx, *cell, &there))
+		return false;
+	if (there || (digest && !folder))
+		return true;
+	if (!folder || **cell == '/' || strstr(*cell, ".."))
+		return err_set(cx, ERR_INVALID,
+			"'%.60s' is not read; put the file into a folder, write its path in there, "
+			"and name the folder with --files",
+			*cell);
+	if (!file_add(cx, &got, arena_fmt(cx->arena, "%s/%s", folder, *cell)))
+		return false;
+	if (digest && strcmp(got, *cell) != 0)
+		return err_set(cx, ERR_INVALID,
+			"%s/%s does not hold what its name says; export it again", folder, *cell);
+	*cell = got;
+	return true;
+}
+
+static bool bring_files(struct ctx *cx, const struct landing *to, struct record *r)
+{
 	FOR_EACH_FIELD(f, r->form) {
-		const char *digest = record_text(r, f), *got;
-		bool there;
-		if (f->kind != KIND_FILE || !digest || !folder || strlen(digest) != 64 ||
-			strchr(digest, '/'))
+		if (f->kind != KIND_FILE || !record_text(r, f) ||
+			bring_file(cx, to->intake.options->files, record_cell(r, f)))
 			continue;
-		if (!file_has(cx, digest, &there))
-			return false;
-		if (there)
-			continue;
-		if (!file_add(cx, &got, arena_fmt(cx->arena, "%s/%s", folder, digest)))
-			return false;
-		if (strcmp(got, digest) != 0)
-			return err_set(cx, ERR_INVALID,
-				"%s/%s does not hold what its name says; export it again", folder,
-				digest);
+		cx->err.field = f->name;
+		return false;
 	}
 	return true;
 }

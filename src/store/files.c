@@ -116,9 +116,10 @@ static bool add(struct ctx *cx, const char **digest, const struct source *from)
 	return true;
 }
 
+/* A pipe must not make it wait before it is refused. */
 bool file_add(struct ctx *cx, const char **digest, const char *path)
 {
-	CLEANUP(fd_done) int fd = open(path, O_RDONLY | O_CLOEXEC);
+	CLEANUP(fd_done) int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	struct stat st;
 
 	if (fd < 0 || fstat(fd, &st))
