@@ -1,6 +1,8 @@
 /* export.c - vaern export: records as a file that import takes */
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli.h"
 #include "exchange.h"
@@ -15,15 +17,18 @@ static const struct field options[] = {
 	END,
 };
 
+/* Written aside, so that an export that fails leaves the one before it. */
 struct target {
 	FILE *out;
-	const char *name;
+	const char *name, *aside; /* aside: NULL for standard output */
 };
 
 static void target_done(struct target *to)
 {
 	if (to->out && to->out != stdout)
 		fclose(to->out);
+	if (to->out && to->aside)
+		unlink(to->aside);
 	to->out = NULL;
 }
 
@@ -39,12 +44,33 @@ static bool write_piece(struct ctx *cx, const char *text, size_t len, void *arg)
 	return fwrite(text, 1, len, to->out) == len || full(cx, to);
 }
 
+static bool open_target(struct ctx *cx, struct target *to, const char *path)
+{
+	struct stat st;
+
+	if (!path)
+		return true;
+	to->name = path;
+	/* Into a pipe or a device goes what there is; a rename would replace it. */
+	if (stat(path, &st) != 0 || S_ISREG(st.st_mode))
+		to->aside = arena_fmt(cx->arena, "%s.%ld.part", path, (long)getpid());
+	to->out = fopen(to->aside ? to->aside : path, to->aside ? "wbxe" : "wbe");
+	return to->out || full(cx, to);
+}
+
 static bool close_target(struct ctx *cx, struct target *to)
 {
 	FILE *out = to->out;
 
+	if (fflush(out) != 0 || (to->aside && fsync(fileno(out)) != 0))
+		return full(cx, to);
 	to->out = NULL;
-	return (out == stdout ? fflush(out) : fclose(out)) == 0 || full(cx, to);
+	if ((out == stdout || fclose(out) == 0) && (!to->aside || rename(to->aside, to->name) == 0))
+		return true;
+	full(cx, to);
+	if (to->aside)
+		unlink(to->aside);
+	return false;
 }
 
 /* What --output says; a table is for people, so that YAML stands for it. */
@@ -58,7 +84,7 @@ static const char *format_of(const struct record *opt)
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
 	const char *path = record_get(opt, "to");
-	CLEANUP(target_done) struct target to = { stdout, path ? path : _("Standard output") };
+	CLEANUP(target_done) struct target to = { stdout, _("Standard output"), NULL };
 	struct export_options what = {
 		.format = format_of(opt),
 		.files = record_get(opt, "files"),
@@ -73,9 +99,7 @@ static bool run(struct ctx *cx, const struct record *opt, const char **words)
 	what.forms = forms;
 	if (!org_option(cx, opt, &what.organisation))
 		return false;
-	if (path && !(to.out = fopen(path, "wbe")))
-		return full(cx, &to);
-	return export_records(cx, &what) && close_target(cx, &to);
+	return open_target(cx, &to, path) && export_records(cx, &what) && close_target(cx, &to);
 }
 
 static const struct example examples[] = {

@@ -1,9 +1,11 @@
 /* main.c - vaern: reads the command line, opens the data, runs the command, says what failed */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "arguments.h"
 #include "moment.h"
@@ -88,6 +90,15 @@ static void say(const char *prefix, const char *text)
 	}
 }
 
+/* A stream that was closed stays so for whoever writes to it, but its number must not go to the
+ * next file that is opened, which would then hold our messages. */
+static void keep_numbers(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char *argv[])
 {
 	CLEANUP(arena_done) struct arena *arena = arena_new();
@@ -95,6 +106,7 @@ int main(int argc, char *argv[])
 	struct ctx context = { .arena = arena, .warnings = &warnings }, *cx = &context;
 	(void)argc;
 
+	keep_numbers();
 	signal(SIGXFSZ, SIG_IGN); /* a file grown too large becomes an error of the write */
 	bool ok = run(cx, argv + (argv[0] != NULL)) && output_arrived(cx);
 	store_close(cx);

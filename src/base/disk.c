@@ -82,7 +82,14 @@ static bool write_all(int fd, const char *bytes, size_t len)
 	return fsync(fd) == 0;
 }
 
-bool disk_write_new(struct ctx *cx, const char *path, mode_t mode, const char *bytes, size_t len)
+struct bytes {
+	const char *at;
+	size_t len;
+};
+
+/* name: what messages call it. */
+static bool write_new(
+	struct ctx *cx, const char *path, const char *name, mode_t mode, const struct bytes *bytes)
 {
 	CLEANUP(fd_done) int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 
@@ -90,12 +97,17 @@ bool disk_write_new(struct ctx *cx, const char *path, mode_t mode, const char *b
 		return err_set(cx, ERR_CONFLICT,
 			"%s is there already; move it away or choose another name", path);
 	if (fd < 0)
-		return failed(cx, path);
-	if (write_all(fd, bytes, len))
+		return failed(cx, name);
+	if (write_all(fd, bytes->at, bytes->len))
 		return true;
-	failed(cx, path);
+	failed(cx, name);
 	unlink(path);
 	return false;
+}
+
+bool disk_write_new(struct ctx *cx, const char *path, mode_t mode, const char *bytes, size_t len)
+{
+	return write_new(cx, path, path, mode, &(struct bytes){ bytes, len });
 }
 
 /* A rename lasts only when its folder is on the disk too. */
@@ -110,8 +122,12 @@ static bool sync_folder(struct ctx *cx, const char *path)
 bool disk_replace(struct ctx *cx, const char *path, const char *bytes, size_t len)
 {
 	const char *aside = arena_fmt(cx->arena, "%s.%ld.part", path, (long)getpid());
+	struct stat st;
 
-	if (!disk_write_new(cx, aside, 0666, bytes, len))
+	/* A rename would put a file where a device or a pipe is. */
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return err_set(cx, ERR_INVALID, "%s is no file; name one to write", path);
+	if (!write_new(cx, aside, path, 0666, &(struct bytes){ bytes, len }))
 		return false;
 	if (rename(aside, path) == 0 && sync_folder(cx, path))
 		return true;

@@ -43,6 +43,16 @@ static bool is_control(const char *text)
 	return c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)text[1] < 0xa0);
 }
 
+/* Embeddings, overrides and isolates (U+202A to U+202E, U+2066 to U+2069) make people read another
+ * order than the one that is stored; letters of right-to-left scripts need none of them. */
+static bool turns_direction(const char *text)
+{
+	const unsigned char *c = (const unsigned char *)text;
+
+	return c[0] == 0xe2 && ((c[1] == 0x80 && c[2] >= 0xaa && c[2] <= 0xae) ||
+				       (c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9));
+}
+
 /* Where the text stops being one: at a control character that is not allowed, or at bytes that are
  * not UTF-8. len when it is text throughout. */
 static size_t text_end(const char *text, size_t len, const char *allowed)
@@ -53,7 +63,8 @@ static size_t text_end(const char *text, size_t len, const char *allowed)
 		size_t n = 8;
 		if (len - at < 8 || !eight_plain(text + at)) {
 			n = utf8_char(text + at, len - at);
-			if (!n || (is_control(text + at) && !strchr(allowed, text[at])))
+			if (!n || (is_control(text + at) && !strchr(allowed, text[at])) ||
+				turns_direction(text + at))
 				break;
 		}
 		at += n;
@@ -75,6 +86,11 @@ static bool text_refuse(struct ctx *cx, const struct field *f, const char *text,
 			"%s: the text is not valid UTF-8; save the file as UTF-8", label);
 	if (!has_lines(f) && (*text == '\n' || *text == '\r'))
 		return err_set(cx, ERR_INVALID, "%s: must be one line", label);
+	if (turns_direction(text))
+		return err_set(cx, ERR_INVALID,
+			"%s: the text has an invisible character that turns the direction of "
+			"writing; remove it",
+			label);
 	return err_set(cx, ERR_INVALID, "%s: the text has a control character (%d); remove it",
 		label, (unsigned char)*text);
 }
