@@ -198,6 +198,11 @@ void leaf_hash(struct sha256 *sha, struct buf *scratch, const struct leaf *leaf,
 void body_digest(
 	struct sha256 *sha, const void *salt, const char *body, size_t len, struct hash *out);
 
+/* The root of the block of 256 that the leaf, not added yet, completes: the eight lowest levels of
+ * the tree. False where it completes none. */
+bool block_root(
+	struct sha256 *sha, const struct frontier *f, const struct hash *leaf, struct hash *out);
+
 /* Adds the event of the record's next version and sets r->event. */
 MUST_USE bool ledger_add(
 	struct ctx *cx, struct record *r, const char *op, int64_t prev, const char *body);

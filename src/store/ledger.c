@@ -141,21 +141,28 @@ static bool next_salt(struct ctx *cx, const uint8_t **out)
 	return true;
 }
 
-/* The leaf that completes a block of 256 gives the block's root: the tree's eight lowest levels. */
+bool block_root(
+	struct sha256 *sha, const struct frontier *f, const struct hash *leaf, struct hash *out)
+{
+	if (f->size % BLOCK != BLOCK - 1)
+		return false;
+	*out = *leaf;
+	for (unsigned level = 0; 1u << level < BLOCK; level++)
+		hash_node(sha, out, &f->roots[level], out);
+	return true;
+}
+
 static bool add_leaf(struct ctx *cx, const struct hash *leaf)
 {
 	struct store *store = cx->store;
 	struct frontier *f = &store->tx.frontier;
+	struct hash root;
 
-	if (f->size % BLOCK == BLOCK - 1) {
-		struct hash root = *leaf;
-		for (unsigned level = 0; 1u << level < BLOCK; level++)
-			hash_node(&store->sha, &root, &f->roots[level], &root);
-		if (!write_kept(cx, LEDGER_SUBTREE,
-			    CELLS(NUMBER_CELL((int64_t)(f->size / BLOCK)),
-				    BYTES_CELL(&root, HASH_SIZE))))
-			return false;
-	}
+	if (block_root(&store->sha, f, leaf, &root) &&
+		!write_kept(cx, LEDGER_SUBTREE,
+			CELLS(NUMBER_CELL((int64_t)(f->size / BLOCK)),
+				BYTES_CELL(&root, HASH_SIZE))))
+		return false;
 	frontier_add(&store->sha, f, leaf);
 	return true;
 }

@@ -176,15 +176,13 @@ static void check_chain(struct verify *v, const struct line *l)
 	v->state[l->seq] = (uint8_t)((deleted ? DELETED : 0) | (emptied ? EMPTIED : 0));
 }
 
-/* Compares the block of 256 that this leaf completes with its root as it was kept. */
-static bool check_block(struct verify *v)
+/* Compares the block of 256 that ends with the last leaf with its root as it was kept. */
+static bool check_block(struct verify *v, const struct hash *root)
 {
 	CLEANUP(statement_done) struct statement *st = NULL;
-	struct hash root, kept;
+	struct hash kept;
 	bool row;
 
-	frontier_root(&v->cx->store->sha, &v->block, &root);
-	v->block.size = 0;
 	if (!sql_open(v->cx, &st, "SELECT root FROM main.subtree WHERE n = $1",
 		    CELLS(NUMBER_CELL((int64_t)v->tree.size / BLOCK - 1))) ||
 		!sql_next(v->cx, st, &row))
@@ -192,7 +190,7 @@ static bool check_block(struct verify *v)
 	memset(&kept, 0, sizeof(kept));
 	if (row)
 		hash_at(v->cx, st, 0, &kept);
-	if (!hash_same(&root, &kept) && !v->tree_is_broken) {
+	if (!hash_same(root, &kept) && !v->tree_is_broken) {
 		v->tree_is_broken = true;
 		fault(v, "Events %lld to %lld are not those that the tree was made of",
 			(long long)v->tree.size - BLOCK + 1, (long long)v->tree.size);
@@ -214,10 +212,13 @@ static void check_earlier(struct verify *v)
 
 static bool check_tree(struct verify *v, const struct hash *leaf)
 {
-	frontier_add(&v->cx->store->sha, &v->tree, leaf);
-	frontier_add(&v->cx->store->sha, &v->block, leaf);
+	struct sha256 *sha = &v->cx->store->sha;
+	struct hash root;
+
+	bool whole = block_root(sha, &v->tree, leaf, &root);
+	frontier_add(sha, &v->tree, leaf);
 	check_earlier(v);
-	return v->block.size < BLOCK || check_block(v);
+	return !whole || check_block(v, &root);
 }
 
 static void check_gap(struct verify *v, int64_t expected, int64_t seq)

@@ -23,7 +23,7 @@ struct verify {
 	uint32_t *version;
 	uint8_t *state;
 	const struct checkpoint *earlier; /* or NULL */
-	struct frontier tree, block;
+	struct frontier tree;
 	bool tree_is_broken; /* reported once: after a removal all that follows differs */
 };
 
