@@ -91,8 +91,7 @@ static const char *const shared[] = {
 	"SELECT id FROM supplier WHERE lower(name) LIKE 'kmd%' OR name LIKE '%1%'",
 	"SELECT title, count(*) AS n FROM task GROUP BY title HAVING count(*) > 1 ORDER BY n",
 	"SELECT days_between($1, deadline), add_months($2, -3), $9 FROM task WHERE a <> b || 'c'",
-	"WITH RECURSIVE a (n) AS (VALUES (1)) SELECT x.date FROM a x WHERE x.n IS NOT DISTINCT "
-	"FROM 1",
+	"WITH RECURSIVE a (n) AS (VALUES (1)) SELECT date FROM a WHERE n IS NOT DISTINCT FROM 1",
 };
 
 static void test_what_both_understand_is_let_through(void **state)
