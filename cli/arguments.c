@@ -1,5 +1,6 @@
 /* arguments.c - sorts what was typed into command, options, words and fields */
 #include "arguments.h"
+#include "nearest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -97,10 +98,10 @@ static bool find_command(struct ctx *cx, const struct command **out, const char 
 	for (; commands[n] && n + 1 < COUNT(names); n++)
 		names[n] = commands[n]->name;
 	names[n] = NULL;
-	const char *nearest = nearest_word(cx, word, names);
-	if (nearest)
-		return err_set(cx, ERR_INVALID, "There is no command '%s'; did you mean %s?", word,
-			nearest);
+	const char *meant = nearest(word, names);
+	if (meant)
+		return err_set(
+			cx, ERR_INVALID, "There is no command '%s'; did you mean %s?", word, meant);
 	return err_set(cx, ERR_INVALID, "There is no command '%s'; 'vaern help' lists them", word);
 }
 
@@ -136,10 +137,10 @@ static bool no_such_option(struct ctx *cx, const struct parse *p, const char *na
 			if (n + 1 < COUNT(names))
 				names[n++] = option_typed(cx, f->name);
 	names[n] = NULL;
-	const char *nearest = nearest_word(cx, typed, names);
-	if (nearest)
+	const char *meant = nearest(typed, names);
+	if (meant)
 		return err_set(cx, ERR_INVALID, "There is no option --%s; did you mean --%s?",
-			typed, nearest);
+			typed, meant);
 	if ((p->command->needs & TAKES_FIELDS) && !p->entity)
 		return err_set(cx, ERR_INVALID,
 			"There is no option --%s; write the entity before its fields", typed);

@@ -82,9 +82,6 @@ const char *acting_login(struct ctx *cx, const struct record *options);
 /* The entity of that name; otherwise fails and names the nearest. */
 MUST_USE bool entity_named(struct ctx *cx, const struct form **out, const char *word);
 
-/* The candidate (NULL ends them) that a misspelt word most likely means, or NULL. */
-const char *nearest_word(struct ctx *cx, const char *word, const char *const *candidates);
-
 /* The full id of the record that a word names: an id or its beginning, a title, or entity/title. */
 MUST_USE bool record_named(
 	struct ctx *cx, const char **out, const struct form *form, const char *word);

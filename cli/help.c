@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "help.h"
+#include "nearest.h"
 #include "output.h"
 
 static const struct field options[] = {
@@ -20,10 +21,10 @@ static bool no_such_topic(struct ctx *cx, const char *word)
 	for (size_t i = 0; entities[i] && n + 1 < COUNT(names); i++)
 		names[n++] = entities[i]->name;
 	names[n] = NULL;
-	const char *nearest = nearest_word(cx, word, names);
-	if (nearest)
+	const char *meant = nearest(word, names);
+	if (meant)
 		return err_set(cx, ERR_NOT_FOUND, "There is no help on '%s'; did you mean %s?",
-			word, nearest);
+			word, meant);
 	return err_set(cx, ERR_NOT_FOUND, "There is no help on '%s'; 'vaern help' lists all", word);
 }
 

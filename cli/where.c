@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "nearest.h"
 
 /* The longer sign first where one begins with another. */
 static const struct {
@@ -35,10 +36,10 @@ bool field_named(
 		if (n + 1 < COUNT(names))
 			names[n++] = f->name;
 	names[n] = NULL;
-	const char *nearest = nearest_word(cx, name, names);
-	if (nearest)
+	const char *meant = nearest(name, names);
+	if (meant)
 		return err_set(cx, ERR_INVALID, "%s has no field '%s'; did you mean %s?",
-			words_in(cx->lang, form->label), name, nearest);
+			words_in(cx->lang, form->label), name, meant);
 	return err_set(cx, ERR_INVALID, "%s has no field '%s'; 'vaern help %s' lists them",
 		words_in(cx->lang, form->label), name, form->name);
 }

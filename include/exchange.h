@@ -16,8 +16,8 @@ struct import_options {
 	const char *format;       /* a name of import_formats(), or NULL: found out by each file */
 	const char *organisation; /* id, for records that name none; NULL: the actor's own */
 	const char *entity;       /* of CSV and of bare lists; NULL: by the name of the file */
-	const char *files;        /* folder with the files of file fields, by digest or path; NULL */
-	bool dry_run;             /* do everything, keep nothing */
+	const char *files; /* folder with the files of file fields, by digest or path; NULL */
+	bool dry_run;      /* do everything, keep nothing */
 	struct import_progress progress;
 };
 

@@ -158,6 +158,8 @@ static void block_set(struct typeset *ts, const struct block *block, const struc
 		set_heat_map(ts, &block->heat_map, place);
 		break;
 	case BLOCK_SEAL_BOX:
+		if (ts->last) /* a page with nothing but a seal says nothing of what was sealed */
+			ts->last->keep = true;
 		set_seal_box(ts, &block->seal_box, place);
 		break;
 	}

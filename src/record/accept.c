@@ -8,7 +8,6 @@
 
 #include "moment.h"
 
-
 #define DIGITS "0123456789"
 
 #define FIRST_YEAR "1900" /* of dates and times; an earlier one is a slip of the hand */

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "nearest.h"
 #include "arguments.h"
 #include "help.h"
 
@@ -186,14 +187,14 @@ static void test_completion_names_every_command_entity_option_and_choice(void **
 static void test_the_nearest_word_is_the_one_that_was_meant(void **state)
 {
 	static const char *const words[] = { "add", "list", "show", "history", "help", NULL };
-	struct ctx *cx = *state;
+	(void)state;
 
-	assert_string_equal(nearest_word(cx, "lsit", words), "list");
-	assert_string_equal(nearest_word(cx, "histroy", words), "history");
-	assert_string_equal(nearest_word(cx, "his", words), "history");
-	assert_string_equal(nearest_word(cx, "ad", words), "add");
-	assert_null(nearest_word(cx, "xyzzy", words));
-	assert_null(nearest_word(cx, "", words));
+	assert_string_equal(nearest("lsit", words), "list");
+	assert_string_equal(nearest("histroy", words), "history");
+	assert_string_equal(nearest("his", words), "history");
+	assert_string_equal(nearest("ad", words), "add");
+	assert_null(nearest("xyzzy", words));
+	assert_null(nearest("", words));
 }
 
 static struct arguments read_line(struct ctx *cx, const char *const *line)

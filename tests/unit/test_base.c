@@ -10,7 +10,6 @@
 #include "utf8.h"
 #include "uuid7.h"
 
-
 static int setup(void **state)
 {
 	static struct ctx cx;
