@@ -62,6 +62,7 @@ line()
 				value = ours > 0 ? part[2] * 1000 / ours : 0; shown = sprintf("%d/s", value) }
 			holds = ours > 0 && (limit ~ /^</ ? value <= number : value >= number)
 			if (peak >= 150) holds = 0
+			sub(/of[0-9]+/, "", limit)
 			shown = shown ? shown : sprintf("%.2f ms", ours)
 			printf("%-44s %10s %10s %7s  %-12s %-4s %s\n", what, shown,
 				beside > 0 ? sprintf("%.2f ms", beside) : "-",
