@@ -1,4 +1,6 @@
 /* case.c - a question about any record that somebody else is to advise on or decide */
+#include <string.h>
+
 #include "entities.h"
 
 static const struct choice kinds[] = {
@@ -20,10 +22,11 @@ static const struct choice states[] = {
 };
 
 static const struct field fields[] = {
-	TEXT("title", W("Title", "Titel"), REQUIRED | LISTED, .max = 300),
-	SUBJECT("subject", W("About", "Vedrører"), REQUIRED | LISTED),
-	CHOICE("kind", W("Kind", "Art"), REQUIRED | LISTED, .choices = kinds, .preset = "approval"),
-	PROSE("question", W("Question", "Spørgsmål"), 0),
+	TEXT("title", W("Title", "Titel"), REQUIRED | LISTED | SETTLED, .max = 300),
+	SUBJECT("subject", W("About", "Vedrører"), REQUIRED | LISTED | SETTLED),
+	CHOICE("kind", W("Kind", "Art"), REQUIRED | LISTED | SETTLED, .choices = kinds,
+		.preset = "approval"),
+	PROSE("question", W("Question", "Spørgsmål"), SETTLED),
 	DATE("deadline", W("Deadline", "Frist"), LISTED),
 	CHOICE("state", W("State", "Tilstand"), REQUIRED | DERIVED | LISTED, .choices = states,
 		.preset = "draft"),
@@ -46,9 +49,18 @@ static const struct field fields[] = {
 	END,
 };
 
+/* What was asked stays beside what was answered. */
+static bool is_settled(const struct record *r)
+{
+	const char *state = record_str(r, "state");
+
+	return strcmp(state, "draft") != 0 && strcmp(state, "returned") != 0;
+}
+
 const struct form case_form = {
 	.name = "case",
 	.label = W("Case", "Sag"),
 	.plural = W("Cases", "Sager"),
 	.fields = fields,
+	.is_settled = is_settled,
 };

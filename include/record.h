@@ -28,6 +28,7 @@ enum field_flags {
 	UNIQUE = 1 << 1,  /* no two records in the store hold the same */
 	LISTED = 1 << 2,  /* a column of the overview */
 	DERIVED = 1 << 3, /* written by the program's own words, not by add and set */
+	SETTLED = 1 << 4, /* stays as it is while the form says that the record is settled */
 };
 
 struct choice {
@@ -87,6 +88,9 @@ struct form {
 	struct words label, plural;
 	const struct field *fields;                            /* ends with a nameless field */
 	bool (*check)(struct ctx *cx, const struct record *r); /* or NULL */
+	/* Whether others have it in their hands: then it is not deleted, nor its SETTLED fields
+	 * changed. May be NULL: never. */
+	bool (*is_settled)(const struct record *r);
 };
 
 /* A record is a form filled in: a row of text that the form may refuse. */

@@ -35,6 +35,9 @@ static bool delete (struct ctx *cx, const struct form *form, const char *id)
 
 	if (!load_for(cx, &r, form, id, WORD_DELETE) || !links_free(cx, form, id))
 		return false;
+	if (form->is_settled && form->is_settled(r))
+		return err_set(cx, ERR_CONFLICT, "%s '%s' is with others now, and is not deleted",
+			words_in(cx->lang, form->label), record_title(cx, form, id));
 	int64_t prev = r->event;
 	r->version++;
 	if (ledger_add(cx, r, "delete", prev, "{}") && remove_row(cx, r))

@@ -144,6 +144,23 @@ static bool derived_stay(
 	return true;
 }
 
+/* What others judge, or have judged, is not changed under their hands. */
+static bool settled_stay(
+	struct ctx *cx, const struct record *r, const struct record *old, enum word word)
+{
+	if (!(word & EVERYDAY) || !old || !r->form->is_settled || !r->form->is_settled(old))
+		return true;
+	FOR_EACH_FIELD(f, r->form) {
+		if (!(f->flags & SETTLED) || same_text(record_text(r, f), record_text(old, f)))
+			continue;
+		err_set(cx, ERR_CONFLICT, "%s: it is with others now, so this stays as it is",
+			words_in(cx->lang, f->label));
+		cx->err.field = f->name;
+		return false;
+	}
+	return true;
+}
+
 static bool is_unique(struct ctx *cx, const struct record *r)
 {
 	FOR_EACH_FIELD(f, r->form) {
@@ -283,8 +300,8 @@ static bool save(struct ctx *cx, struct record *r, enum word word)
 	if (!record_check(cx, r) || !identify(cx, r) ||
 		(named && !record_stored(cx, &old, r->form, r->id)) ||
 		!is_allowed(cx, r, old, word) || !version_fits(cx, r, old) ||
-		!derived_stay(cx, r, old, word) || !organisation_exists(cx, r) ||
-		!links_check(cx, r) || !is_unique(cx, r))
+		!derived_stay(cx, r, old, word) || !settled_stay(cx, r, old, word) ||
+		!organisation_exists(cx, r) || !links_check(cx, r) || !is_unique(cx, r))
 		return false;
 	if (old && is_unchanged(r, old)) {
 		r->event = old->event;
