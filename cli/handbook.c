@@ -269,31 +269,17 @@ static bool status(struct ctx *cx, const struct record *opt, const char *word)
 	return status_of(cx, organisation ? organisation : cx->actor->home, output_option(opt));
 }
 
-static const struct part {
-	const char *word;
-	bool takes_id;
-	bool (*run)(struct ctx *cx, const struct record *options, const char *word);
-} parts[] = {
+static const struct part parts[] = {
 	{ "list", false, list },
 	{ "show", true, show },
 	{ "adopt", true, adopt },
 	{ "status", false, status },
+	{ 0 },
 };
 
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
-	for (size_t i = 0; i < COUNT(parts); i++) {
-		if (strcmp(words[0], parts[i].word) != 0)
-			continue;
-		if (parts[i].takes_id != (words[1] != NULL))
-			return err_set(cx, ERR_INVALID,
-				parts[i].takes_id ? N_("'%s' needs to be told which one")
-						  : N_("'%s' takes no more words"),
-				words[0]);
-		return parts[i].run(cx, opt, words[1]);
-	}
-	return err_set(
-		cx, ERR_INVALID, "There is no '%s'; choose list, show, adopt or status", words[0]);
+	return part_run(cx, parts, opt, words);
 }
 
 static const struct example examples[] = {

@@ -1,6 +1,5 @@
 /* ledger.c - vaern ledger: the head to keep elsewhere, and whether anybody altered the store */
 #include <stdio.h>
-#include <string.h>
 
 #include "cli.h"
 #include "disk.h"
@@ -22,10 +21,10 @@ static const struct field options[] = {
 	END,
 };
 
-static bool head(struct ctx *cx, const struct record *opt)
+static bool head(struct ctx *cx, const struct record *opt, const char *none)
 {
 	const char *note;
-	(void)opt;
+	(void)opt, (void)none;
 
 	if (!ledger_head(cx, &note))
 		return false;
@@ -44,11 +43,12 @@ static void print_result(struct ctx *cx, const struct ledger_result *r)
 			 "it.\n"));
 }
 
-static bool verify(struct ctx *cx, const struct record *opt)
+static bool verify(struct ctx *cx, const struct record *opt, const char *none)
 {
 	const char *path = record_get(opt, "checkpoint");
 	struct buf checkpoint = { 0 };
 	struct ledger_result result;
+	(void)none;
 
 	if (path && !disk_read(cx, path, CHECKPOINT_MAX, &checkpoint))
 		return false;
@@ -59,20 +59,15 @@ static bool verify(struct ctx *cx, const struct record *opt)
 	       err_set(cx, ERR_FINDINGS, "the store was altered behind the program's back");
 }
 
-static const struct {
-	const char *name;
-	bool (*run)(struct ctx *cx, const struct record *opt);
-} acts[] = {
-	{ "head", head },
-	{ "verify", verify },
+static const struct part parts[] = {
+	{ "head", false, head },
+	{ "verify", false, verify },
+	{ 0 },
 };
 
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
-	for (size_t i = 0; i < COUNT(acts); i++)
-		if (strcmp(words[0], acts[i].name) == 0)
-			return acts[i].run(cx, opt);
-	return err_set(cx, ERR_INVALID, "'%s' is neither head nor verify", words[0]);
+	return part_run(cx, parts, opt, words);
 }
 
 static const struct example examples[] = {
@@ -89,7 +84,7 @@ const struct command cmd_ledger = {
 	.name = "ledger",
 	.args = W("head|verify", "head|verify"),
 	.least = 1,
-	.most = 1,
+	.most = 2,
 	.summary = W("Prove that the history is unbroken", "Bevis, at ændringsloggen er ubrudt"),
 	.help = W(
 		"head writes the signed head of the ledger (a C2SP checkpoint). verify walks every "

@@ -179,11 +179,7 @@ static bool status(struct ctx *cx, const struct record *opt, const char *word)
 	return true;
 }
 
-static const struct part {
-	const char *word;
-	bool takes_id;
-	bool (*run)(struct ctx *cx, const struct record *options, const char *word);
-} parts[] = {
+static const struct part parts[] = {
 	{ "plan", true, plan },
 	{ "review", true, supervise_review },
 	{ "conclude", true, conclude },
@@ -191,23 +187,12 @@ static const struct part {
 	{ "reject", true, reject },
 	{ "status", false, status },
 	{ "gaps", false, supervise_gaps },
+	{ 0 },
 };
 
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
-	for (size_t i = 0; i < COUNT(parts); i++) {
-		if (strcmp(words[0], parts[i].word) != 0)
-			continue;
-		if (parts[i].takes_id != (words[1] != NULL))
-			return err_set(cx, ERR_INVALID,
-				parts[i].takes_id ? N_("'%s' needs to be told which one")
-						  : N_("'%s' takes no more words"),
-				words[0]);
-		return parts[i].run(cx, opt, words[1]);
-	}
-	return err_set(cx, ERR_INVALID,
-		"There is no '%s'; choose plan, review, conclude, approve, reject, status or gaps",
-		words[0]);
+	return part_run(cx, parts, opt, words);
 }
 
 static const struct example examples[] = {

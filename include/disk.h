@@ -10,6 +10,9 @@
  * counted. */
 MUST_USE bool disk_read(struct ctx *cx, const char *path, size_t limit, struct buf *out);
 
+/* Writes all the bytes, however the system portions them; errno says why not. */
+MUST_USE bool disk_write(int fd, const char *bytes, size_t len);
+
 /* Writes a file that must not exist yet, and syncs it; after a failure it is not there. */
 MUST_USE bool disk_write_new(
 	struct ctx *cx, const char *path, mode_t mode, const char *bytes, size_t len);

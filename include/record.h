@@ -107,6 +107,10 @@ struct record {
 extern const struct form *const entities[]; /* ends with NULL */
 
 const struct form *entity_find(const char *name);
+
+/* Fails: there is no such entity, and which one was meant if that can be guessed. */
+bool entity_unknown(struct ctx *cx, const char *word);
+
 const struct field *field_find(const struct form *form, const char *name);
 size_t field_count(const struct form *form);
 

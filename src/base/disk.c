@@ -68,7 +68,7 @@ bool disk_read(struct ctx *cx, const char *path, size_t limit, struct buf *out)
 	return true;
 }
 
-static bool write_all(int fd, const char *bytes, size_t len)
+bool disk_write(int fd, const char *bytes, size_t len)
 {
 	while (len) {
 		ssize_t n = write(fd, bytes, len);
@@ -79,7 +79,7 @@ static bool write_all(int fd, const char *bytes, size_t len)
 		bytes += n;
 		len -= (size_t)n;
 	}
-	return fsync(fd) == 0;
+	return true;
 }
 
 struct bytes {
@@ -98,7 +98,7 @@ static bool write_new(
 			"%s is there already; move it away or choose another name", path);
 	if (fd < 0)
 		return failed(cx, name);
-	if (write_all(fd, bytes->at, bytes->len))
+	if (disk_write(fd, bytes->at, bytes->len) && fsync(fd) == 0)
 		return true;
 	failed(cx, name);
 	unlink(path);

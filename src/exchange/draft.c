@@ -125,21 +125,8 @@ static const struct form *form_by_word(const char *word, size_t len)
 
 bool form_named(struct ctx *cx, const struct form **out, const char *name)
 {
-	const char *names[100];
-	size_t n = 0;
-
 	*out = form_by_word(name, strlen(name));
-	if (*out)
-		return true;
-	for (; entities[n] && n + 1 < COUNT(names); n++)
-		names[n] = entities[n]->name;
-	names[n] = NULL;
-	const char *meant = nearest(name, names);
-	if (meant)
-		return err_set(cx, ERR_INVALID, "There is no entity '%.80s'; did you mean %s?",
-			name, meant);
-	return err_set(
-		cx, ERR_INVALID, "There is no entity '%.80s'; 'vaern help' lists them", name);
+	return *out || entity_unknown(cx, name);
 }
 
 bool form_by_file(struct ctx *cx, const struct form **out, const char *entity, const char *file)

@@ -1,5 +1,6 @@
 /* record.c - forms, and records that fill them in */
 #include "record.h"
+#include "nearest.h"
 
 #include <assert.h>
 #include <string.h>
@@ -10,6 +11,22 @@ const struct form *entity_find(const char *name)
 		if (strcmp(entities[i]->name, name) == 0)
 			return entities[i];
 	return NULL;
+}
+
+bool entity_unknown(struct ctx *cx, const char *word)
+{
+	const char *names[100];
+	size_t n = 0;
+
+	for (; entities[n] && n + 1 < COUNT(names); n++)
+		names[n] = entities[n]->name;
+	names[n] = NULL;
+	const char *meant = nearest(word, names);
+	if (meant)
+		return err_set(cx, ERR_INVALID, "There is no entity '%.80s'; did you mean %s?",
+			word, meant);
+	return err_set(
+		cx, ERR_INVALID, "There is no entity '%.80s'; 'vaern help' lists them", word);
 }
 
 const struct field *field_find(const struct form *form, const char *name)

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "disk.h"
 #include "inside.h"
 
 #define PIECE ((size_t)64 * 1024)
@@ -36,20 +37,6 @@ bool file_has(struct ctx *cx, const char *digest, bool *out)
 	return true;
 }
 
-static bool write_all(int fd, const char *bytes, size_t len)
-{
-	while (len) {
-		ssize_t n = write(fd, bytes, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		bytes += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 /* The bytes to come: from an open file, or from memory. */
 struct source {
 	const char *path; /* for messages */
@@ -68,7 +55,7 @@ static bool copy(struct ctx *cx, const struct source *from, int to, struct hash 
 		return false;
 	sha256_begin(&sha);
 	sha256_add(&sha, from->bytes, from->len);
-	if (!write_all(to, from->bytes, from->len))
+	if (!disk_write(to, from->bytes, from->len))
 		return failed(cx, cx->store->folder);
 	while (from->fd >= 0 && (n = read(from->fd, piece, PIECE)) != 0) {
 		if (n < 0 && errno == EINTR)
@@ -76,7 +63,7 @@ static bool copy(struct ctx *cx, const struct source *from, int to, struct hash 
 		if (n < 0)
 			return failed(cx, from->path);
 		sha256_add(&sha, piece, (size_t)n);
-		if (!write_all(to, piece, (size_t)n))
+		if (!disk_write(to, piece, (size_t)n))
 			return failed(cx, cx->store->folder);
 	}
 	sha256_end(&sha, out);
