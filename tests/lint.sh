@@ -78,7 +78,7 @@ sql_outside_the_store()
 
 private_matters()
 {
-	git grep -nIE '/work/|/root/' -- . ':!tests/lint.sh' ':!.gitignore'
+	git grep -nIE '(^|[^.a-z])/work/|/root/' -- . ':!tests/lint.sh' ':!.gitignore'
 }
 
 spelling()

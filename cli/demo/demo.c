@@ -6,7 +6,8 @@
 
 #include "moment.h"
 
-#define NOON (12 * 3600)
+#define DAY  INT64_C(86400)
+#define NOON (DAY / 2)
 
 /* splitmix64: a repeatable sequence for invented data, never for secrets. */
 unsigned demo_chance(struct demo *d, unsigned n)
@@ -29,7 +30,7 @@ bool demo_day(struct demo *d, const char *date)
 	if (d->began && !store_commit(d->cx))
 		return false;
 	d->began = true;
-	d->cx->clock.fixed = (int64_t)days * 86400 + NOON;
+	d->cx->clock.fixed = (int64_t)days * DAY + NOON;
 	return store_begin(d->cx, "init --demo");
 }
 

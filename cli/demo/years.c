@@ -6,18 +6,6 @@
 
 static const int years[] = { 2024, 2025 };
 
-static const char *text(struct demo *d, const char *fmt, int year)
-{
-	struct buf b = { .arena = d->cx->arena };
-
-	for (const char *p = fmt; *p; p++)
-		if (*p == '#')
-			buf_fmt(&b, "%d", year);
-		else
-			buf_putc(&b, *p);
-	return b.text;
-}
-
 static const char *date(struct demo *d, int year, unsigned month, unsigned day)
 {
 	return arena_fmt(d->cx->arena, "%04d-%02u-%02u", year, month, day);
@@ -106,45 +94,63 @@ static bool add_approvals(struct demo *d, const char *supervision, int year)
 	return true;
 }
 
-static bool supervise(struct demo *d, const struct demo_system *s, int year)
-{
-	bool special = has_special(s);
-	const char *statement = special ? add_statement(d, s, year) : NULL;
+/* By the working weights: special categories 3, protected data 2, and how many people 3. */
+static const struct weight {
+	const char *points, *lowest, *concept;
+} light = { "3", "2", "3" }, middle = { "5", "3", "3" }, heavy = { "8", "5", "5" };
 
-	if (special && !statement)
-		return false;
-	struct record *r;
-	if (statement && !record_load(d->cx, &r, entity_find("statement"), statement))
-		return false;
-	if (statement && record_get(r, "exceptions") && !add_finding(d, statement, s->name, year))
-		return false;
-	const char *id = demo_add(d, "supervision", d->association,
-		PAIRS("title", arena_fmt(d->cx->arena, "Tilsyn med %s %d", s->name, year), "system",
+static const struct weight *weight_of(const struct demo_system *s)
+{
+	if (has_special(s))
+		return &heavy;
+	return strstr(s->sensitivity, "confidential") ? &middle : &light;
+}
+
+static const char *add_supervision(
+	struct demo *d, const struct demo_system *s, const char *statement, int year)
+{
+	const struct weight *w = weight_of(s);
+	struct arena *a = d->cx->arena;
+
+	return demo_add(d, "supervision", d->association,
+		PAIRS("title", arena_fmt(a, "Tilsyn med %s %d", s->name, year), "system",
 			demo_find(d, "system", NULL, s->name), "supplier",
 			demo_find(d, "supplier", NULL, s->supplier), "agreement",
 			demo_find(d, "agreement", NULL,
-				arena_fmt(d->cx->arena, "Databehandleraftale om %s", s->name)),
-			"year", text(d, "#", year), "registered_count", "50000", "special",
-			special ? "1" : "0", "confidential",
-			strstr(s->sensitivity, "confidential") ? "1" : "0", "risky", "0",
-			"justification",
+				arena_fmt(a, "Databehandleraftale om %s", s->name)),
+			"year", arena_fmt(a, "%d", year), "registered_count", "50000", "special",
+			has_special(s) ? "1" : "0", "confidential", w == &light ? "0" : "1",
+			"risky", "0", "justification",
 			"Antal og arter af oplysninger følger systemets fortegnelse.", "points",
-			special                                  ? "8"
-			: strstr(s->sensitivity, "confidential") ? "5"
-								 : "3",
-			"lowest_concept",
-			special                                  ? "5"
-			: strstr(s->sensitivity, "confidential") ? "3"
-								 : "2",
-			"concept", special ? "5" : "3", "interval_months", "12", "responsible",
-			d->supervisor, "status", "concluded", "last", date(d, year, 5, 20), "next",
-			date(d, year + 1, 5, 20), "statements", statement, "result", "satisfactory",
-			"conclusion",
-			special ? "Erklæringen dækker perioden, og tilsynet giver ikke anledning "
-				  "til "
-				  "yderligere."
-				: "Leverandørens skriftlige status er gennemgået.",
+			w->points, "lowest_concept", w->lowest, "concept", w->concept,
+			"interval_months", "12", "responsible", d->supervisor, "status",
+			"concluded", "last", date(d, year, 5, 20), "next", date(d, year + 1, 5, 20),
+			"statements", statement, "result", "satisfactory", "conclusion",
+			statement ? "Erklæringen dækker perioden, og tilsynet giver ikke anledning "
+				    "til yderligere."
+				  : "Leverandørens skriftlige status er gennemgået.",
 			"concluded_on", date(d, year, 5, 20), "concluded_by", d->supervisor));
+}
+
+/* A statement with exceptions leaves a finding. */
+static bool follow_up(struct demo *d, const char *statement, const char *name, int year)
+{
+	struct record *r;
+
+	return record_load(d->cx, &r, entity_find("statement"), statement) &&
+	       (!record_get(r, "exceptions") || add_finding(d, statement, name, year));
+}
+
+static bool supervise(struct demo *d, const struct demo_system *s, int year)
+{
+	const char *statement = NULL;
+
+	if (has_special(s)) {
+		statement = add_statement(d, s, year);
+		if (!statement || !follow_up(d, statement, s->name, year))
+			return false;
+	}
+	const char *id = add_supervision(d, s, statement, year);
 	return id && add_approvals(d, id, year);
 }
 

@@ -234,6 +234,8 @@ static void run_paint(struct typeset *ts, struct page *page, struct set_text *se
 static void line_paint(struct typeset *ts, struct page *page, struct set_text *set, struct tag *tag,
 	const struct line_at *at)
 {
+	if (at->line->from == at->line->to)
+		return;
 	const struct sign *sign = set->signs + at->line->from, *end = set->signs + at->line->to;
 	double x = at->x;
 

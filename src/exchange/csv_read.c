@@ -7,6 +7,7 @@
 #include "reader.h"
 
 #define PIECE       ((size_t)64 * 1024)
+#define CELL_GROWTH ((size_t)256 * 1024) /* bytes at a time; by libcsv's 128 it takes minutes */
 #define COLUMNS_MAX 1000
 #define CELL_MAX    ((size_t)16 * 1024 * 1024)
 
@@ -270,6 +271,7 @@ bool csv_read(struct ctx *cx, struct input *in, struct intake *to)
 		return err_at(cx, "%s: ", in->name);
 	c.columns = arena_alloc(cx->arena, COLUMNS_MAX * sizeof(*c.columns));
 	c.open = csv_init(&c.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) == 0;
+	csv_set_blk_size(&c.parser, CELL_GROWTH);
 	csv_set_delim(
 		&c.parser, (unsigned char)separator(in->head + in->at, in->head_len - in->at));
 	if (!pieces(&c))

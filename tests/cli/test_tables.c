@@ -7,9 +7,9 @@
 
 #include <cmocka.h>
 
-#include "nearest.h"
 #include "arguments.h"
 #include "help.h"
+#include "nearest.h"
 
 static int set_up(void **state)
 {
