@@ -45,8 +45,8 @@ static bool check(struct ctx *cx, const struct record *r)
 	if (!needs || record_get(r, needs))
 		return true;
 	err_set(cx, ERR_INVALID,
-		strcmp(needs, "reason") == 0 ? "Opting out of a chapter needs a reason"
-					     : "An adapted chapter needs the local text");
+		strcmp(needs, "reason") == 0 ? N_("Opting out of a chapter needs a reason")
+					     : N_("An adapted chapter needs the local text"));
 	cx->err.field = needs;
 	return false;
 }
