@@ -193,4 +193,7 @@ struct supervision_matrix {
  * year). */
 MUST_USE bool supervision_matrix_load(struct ctx *cx, struct supervision_matrix *out, long year);
 
+/* The uses of systems that have not ended, of every organisation that the actor may see. */
+MUST_USE bool uses_list(struct ctx *cx, struct record ***out, size_t *n);
+
 #endif

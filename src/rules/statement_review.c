@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "choices.h"
-#include "entities.h"
 #include "moment.h"
 #include "review.h"
 #include "store.h"
@@ -178,16 +177,10 @@ static bool add_gaps(struct ctx *cx, struct review *out, const struct record *st
 
 static bool keep_use(struct ctx *cx, struct review *out, const struct record *statement)
 {
-	const struct filter filter = { field_find(&system_use_form, "status"), DIFFERS, "closed" };
-	const struct selection selection = {
-		.form = &system_use_form,
-		.filters = &filter,
-		.filter_count = 1,
-	};
 	struct record **uses;
 	size_t n;
 
-	if (!record_list(cx, &uses, &n, &selection))
+	if (!uses_list(cx, &uses, &n))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (set_has(record_get(statement, "systems"), record_get(uses[i], "system")))

@@ -62,8 +62,7 @@ static long member_place(const struct supervision_matrix *m, const char *organis
 	return -1;
 }
 
-static bool mark_uses(
-	struct ctx *cx, const struct supervision_matrix *m, enum decision_state *cells)
+bool uses_list(struct ctx *cx, struct record ***out, size_t *n)
 {
 	const struct filter filter = { field_find(&system_use_form, "status"), DIFFERS, "closed" };
 	const struct selection selection = {
@@ -71,10 +70,17 @@ static bool mark_uses(
 		.filters = &filter,
 		.filter_count = 1,
 	};
+
+	return record_list(cx, out, n, &selection);
+}
+
+static bool mark_uses(
+	struct ctx *cx, const struct supervision_matrix *m, enum decision_state *cells)
+{
 	struct record **uses;
 	size_t n;
 
-	if (!record_list(cx, &uses, &n, &selection))
+	if (!uses_list(cx, &uses, &n))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		long member = member_place(m, uses[i]->organisation);
