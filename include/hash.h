@@ -1,8 +1,8 @@
-/* hash.h - SHA-256, hexadecimal text and random bytes */
+/* hash.h - SHA-256 and random bytes */
 #ifndef HASH_H
 #define HASH_H
 
-#include "base.h"
+#include "hex.h"
 
 #define HASH_SIZE     32
 #define HASH_HEX_SIZE (2 * HASH_SIZE + 1)
@@ -37,11 +37,6 @@ void sha256_end(struct sha256 *sha, struct hash *out);
 
 /* Lower-case hexadecimal text. */
 void hash_hex(const struct hash *hash, char out[HASH_HEX_SIZE]);
-void buf_hex(struct buf *b, const void *bytes, size_t len);
-
-/* Reads exactly n bytes from 2n hexadecimal digits of either case; false for anything else, also
- * for text that is longer. out is then undefined. */
-MUST_USE bool hex_read(const char *text, void *out, size_t n);
 
 /* Bytes that nobody can guess; false only when the system has none. */
 MUST_USE bool random_bytes(void *out, size_t n);

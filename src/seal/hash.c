@@ -68,27 +68,6 @@ void hash_hex(const struct hash *hash, char out[HASH_HEX_SIZE])
 	out[HASH_HEX_SIZE - 1] = '\0';
 }
 
-void buf_hex(struct buf *b, const void *bytes, size_t len)
-{
-	const uint8_t *p = bytes;
-
-	for (size_t i = 0; i < len; i++)
-		buf_add(b, (const char[]){ digits[p[i] >> 4], digits[p[i] & 15] }, 2);
-}
-
-bool hex_read(const char *text, void *out, size_t n)
-{
-	uint8_t *bytes = out;
-
-	for (size_t i = 0; i < 2 * n; i++) {
-		int value = text[i] ? OPENSSL_hexchar2int((unsigned char)text[i]) : -1;
-		if (value < 0)
-			return false;
-		bytes[i / 2] = (uint8_t)(i % 2 ? bytes[i / 2] | value : value << 4);
-	}
-	return text[2 * n] == '\0';
-}
-
 bool random_bytes(void *out, size_t n)
 {
 	return n <= INT_MAX && RAND_bytes(out, (int)n) == 1;

@@ -187,6 +187,19 @@ static bool gaps_fill(struct ctx *cx, struct signing *s, const struct seal_key *
 	return true;
 }
 
+/* The second half of the document's identity is new with each state of it. */
+static bool update_seal(struct ctx *cx, struct pdf_update *u)
+{
+	CLEANUP(sha256_done) struct sha256 sha = { 0 };
+	struct hash state;
+
+	if (!sha256_init(cx, &sha))
+		return false;
+	sha256_parts(&sha, &state, &(struct part){ u->out->text, u->out->len }, 1);
+	update_end(u, state.bytes);
+	return true;
+}
+
 bool pdf_sign(struct ctx *cx, struct buf *out, const struct buf *in, const struct seal_key *key,
 	const struct pdf_sign_options *options)
 {
@@ -201,8 +214,7 @@ bool pdf_sign(struct ctx *cx, struct buf *out, const struct buf *in, const struc
 	if (!field_prepare(cx, &s))
 		return false;
 	signature_write(cx, &s, cms_room(key));
-	update_end(cx, &s.u);
-	if (!gaps_fill(cx, &s, key))
+	if (!update_seal(cx, &s.u) || !gaps_fill(cx, &s, key))
 		return false;
 	*out = bytes;
 	return true;

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <openssl/crypto.h>
 #include <openssl/err.h>
 
 #include "cms.h"
+#include "hex.h"
 #include "moment.h"
 #include "pdf_change.h"
 #include "pdf_form.h"
@@ -99,7 +99,7 @@ static bool hex_is_uniform(struct slice hex)
 		char c = hex.at[i];
 		lower = lower || (c >= 'a' && c <= 'f');
 		upper = upper || (c >= 'A' && c <= 'F');
-		if (OPENSSL_hexchar2int((unsigned char)c) < 0 || (lower && upper))
+		if (hex_digit(c) < 0 || (lower && upper))
 			return false;
 	}
 	return hex.len % 2 == 0;
@@ -115,7 +115,7 @@ static bool contents_read(struct ctx *cx, const struct found *f, struct slice *o
 			"Signature '%s': it is not written in plain hexadecimal digits",
 			f->facts.field);
 	for (size_t i = 0; i < hex.len; i++) {
-		int digit = OPENSSL_hexchar2int((unsigned char)hex.at[i]);
+		int digit = hex_digit(hex.at[i]);
 		bytes[i / 2] = (char)(bytes[i / 2] | (i % 2 ? digit : digit << 4));
 	}
 	*out = (struct slice){ bytes, hex.len / 2 };

@@ -1,6 +1,7 @@
 /* body.c - a record as one line of canonical JSON: what an event's digest is taken of */
 #include <string.h>
 
+#include "hex.h"
 #include "inside.h"
 
 void body_member(struct buf *out, const char *name)
@@ -58,14 +59,6 @@ static bool take(struct reader *in, char c)
 		return false;
 	in->p++;
 	return true;
-}
-
-static int hex_digit(char c)
-{
-	static const char digits[] = "0123456789abcdef";
-	const char *at = c ? strchr(digits, c) : NULL;
-
-	return at ? (int)(at - digits) : -1;
 }
 
 /* Only control characters come as \u00xx: the writer leaves the rest as they are. */

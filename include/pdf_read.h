@@ -2,8 +2,8 @@
  *
  * Made for files by strangers: nothing is read outside the given bytes, nothing recurses, and
  * every list has a limit. Names and numbers of sections are those of ISO 32000-1:2008. */
-#ifndef SEAL_PDF_READ_H
-#define SEAL_PDF_READ_H
+#ifndef PDF_READ_H
+#define PDF_READ_H
 
 #include "base.h"
 

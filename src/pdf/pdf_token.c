@@ -1,8 +1,7 @@
 /* pdf_token.c - the objects of a PDF as they are written (ISO 32000-1 section 7.2 and 7.3) */
 #include <string.h>
 
-#include <openssl/crypto.h>
-
+#include "hex.h"
 #include "pdf_read.h"
 
 #define DEPTH 100 /* of arrays and dictionaries in each other; real files stay below ten */
@@ -62,7 +61,7 @@ static size_t hex_len(struct slice in)
 	for (size_t i = 1; i < in.len; i++) {
 		if (in.at[i] == '>')
 			return i + 1;
-		if (!is_space(in.at[i]) && OPENSSL_hexchar2int((unsigned char)in.at[i]) < 0)
+		if (!is_space(in.at[i]) && hex_digit(in.at[i]) < 0)
 			return 0;
 	}
 	return 0;
@@ -269,8 +268,8 @@ static int name_char(struct slice *in)
 	step(in, 1);
 	if (c != '#' || in->len < 2)
 		return c;
-	high = OPENSSL_hexchar2int((unsigned char)in->at[0]);
-	low = OPENSSL_hexchar2int((unsigned char)in->at[1]);
+	high = hex_digit(in->at[0]);
+	low = hex_digit(in->at[1]);
 	if (high < 0 || low < 0)
 		return c;
 	step(in, 2);

@@ -5,12 +5,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include <openssl/asn1.h>
-
-#include "hash.h"
+#include "character.h"
+#include "hex.h"
 
 #define NUMBER_MAX 8388607 /* ISO 32000-1 annex C */
-#define ID_SIZE    16
 
 /* The first number that neither /Size nor a table has given away. */
 static uint64_t first_free(const struct pdf_file *doc)
@@ -56,20 +54,17 @@ void update_object(struct pdf_update *u, uint64_t number, struct pdf_value value
 }
 
 /* The document keeps the first half of its identity; the second is new with each state of it. */
-static void id_add(struct ctx *cx, struct pdf_update *u)
+static void id_add(struct pdf_update *u, const uint8_t state[PDF_ID_SIZE])
 {
-	CLEANUP(sha256_done) struct sha256 sha = { 0 };
 	struct pdf_value id = pdf_get(u->doc->trailer, "ID"), first;
 	struct slice in = pdf_inside(id);
-	struct hash sum;
 
-	if (id.kind != PDF_ARRAY || !pdf_next(&in, &first) || !sha256_init(cx, &sha))
+	if (id.kind != PDF_ARRAY || !pdf_next(&in, &first))
 		return;
-	sha256_parts(&sha, &sum, &(struct part){ u->out->text, u->out->len }, 1);
 	buf_puts(u->out, " /ID [");
 	buf_add(u->out, first.text.at, first.text.len);
 	buf_puts(u->out, " <");
-	buf_hex(u->out, sum.bytes, ID_SIZE);
+	buf_hex(u->out, state, PDF_ID_SIZE);
 	buf_puts(u->out, ">]");
 }
 
@@ -83,7 +78,7 @@ static void kept_add(struct pdf_update *u, const char *key)
 	buf_add(u->out, value.text.at, value.text.len);
 }
 
-void update_end(struct ctx *cx, struct pdf_update *u)
+void update_end(struct pdf_update *u, const uint8_t state[PDF_ID_SIZE])
 {
 	size_t table = u->out->len;
 
@@ -94,7 +89,7 @@ void update_end(struct ctx *cx, struct pdf_update *u)
 	buf_fmt(u->out, "trailer\n<</Size %" PRIu64, u->next);
 	kept_add(u, "Root");
 	kept_add(u, "Info");
-	id_add(cx, u);
+	id_add(u, state);
 	buf_fmt(u->out, " /Prev %zu>>\nstartxref\n%zu\n%%%%EOF\n", u->doc->xref, table);
 }
 
@@ -138,18 +133,18 @@ static bool is_plain(const char *text)
 	return true;
 }
 
-static void utf16_add(struct buf *out, unsigned long c)
+static void utf16_add(struct buf *out, uint32_t c)
 {
 	if (c >= 0x10000) {
-		buf_fmt(out, "%04lX", 0xd800 + ((c - 0x10000) >> 10));
+		buf_fmt(out, "%04X", 0xd800 + ((c - 0x10000) >> 10));
 		c = 0xdc00 + (c & 0x3ff);
 	}
-	buf_fmt(out, "%04lX", c);
+	buf_fmt(out, "%04X", c);
 }
 
 void pdf_string_add(struct buf *out, const char *utf8)
 {
-	size_t len = strlen(utf8);
+	uint32_t c;
 
 	if (is_plain(utf8)) {
 		buf_putc(out, '(');
@@ -162,12 +157,7 @@ void pdf_string_add(struct buf *out, const char *utf8)
 		return;
 	}
 	buf_puts(out, "<FEFF");
-	while (len) {
-		unsigned long c = 0xfffd;
-		int n = UTF8_getc((const unsigned char *)utf8, len < 4 ? (int)len : 4, &c);
-		utf16_add(out, n > 0 ? c : 0xfffd);
-		utf8 += n > 0 ? n : 1;
-		len -= n > 0 ? (size_t)n : 1;
-	}
+	while ((c = character_next(&utf8)))
+		utf16_add(out, c);
 	buf_putc(out, '>');
 }

@@ -1,6 +1,6 @@
 /* pdf_form.h - the form fields and the pages of a PDF, as far as signatures need them */
-#ifndef SEAL_PDF_FORM_H
-#define SEAL_PDF_FORM_H
+#ifndef PDF_FORM_H
+#define PDF_FORM_H
 
 #include "pdf_read.h"
 

@@ -1,9 +1,10 @@
 /* pdf_update.h - changes to a PDF that leave every old byte in its place (ISO 32000-1, 7.5.6) */
-#ifndef SEAL_PDF_UPDATE_H
-#define SEAL_PDF_UPDATE_H
+#ifndef PDF_UPDATE_H
+#define PDF_UPDATE_H
 
 #include "pdf_read.h"
 
+#define PDF_ID_SIZE    16
 #define UPDATE_OBJECTS 8 /* page, annotations, form, fields, catalogue, field, signature */
 
 /* An update in the making: the old bytes stand in out already, objects are added behind them. */
@@ -28,8 +29,9 @@ void update_close(struct pdf_update *u);
 /* Writes a changed value in place of an object's old one. */
 void update_object(struct pdf_update *u, uint64_t number, struct pdf_value value);
 
-/* Ends the update with its cross-reference table and trailer. */
-void update_end(struct ctx *cx, struct pdf_update *u);
+/* Ends the update with its cross-reference table and trailer. The document keeps the first half of
+ * its identity; the second is the state's, a digest of all that out holds by now. */
+void update_end(struct pdf_update *u, const uint8_t state[PDF_ID_SIZE]);
 
 /* The dictionary with another value for a key, the rest as it was. */
 struct pdf_value dict_set(

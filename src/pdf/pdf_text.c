@@ -1,9 +1,8 @@
 /* pdf_text.c - text strings of a PDF as UTF-8 (ISO 32000-1 section 7.3.4 and 7.9.2) */
 #include <string.h>
 
-#include <openssl/asn1.h>
-#include <openssl/crypto.h>
-
+#include "character.h"
+#include "hex.h"
 #include "pdf_read.h"
 
 #define REPLACEMENT 0xfffd
@@ -50,7 +49,7 @@ static void hex_bytes(struct buf *out, struct slice in)
 	int high = -1;
 
 	for (size_t i = 0; i < in.len; i++) {
-		int digit = OPENSSL_hexchar2int((unsigned char)in.at[i]);
+		int digit = hex_digit(in.at[i]);
 		if (digit < 0)
 			continue;
 		if (high >= 0)
@@ -62,27 +61,13 @@ static void hex_bytes(struct buf *out, struct slice in)
 }
 
 /* Adds a character; those that would move a terminal's cursor or hide text are replaced. */
-static void utf8_add(struct buf *out, uint32_t c)
+static void printable_add(struct buf *out, uint32_t c)
 {
 	if (c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0xd800 && c < 0xe000) ||
 		(c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
 		(c >= 0x2066 && c <= 0x2069))
 		c = REPLACEMENT;
-	if (c < 0x80) {
-		buf_putc(out, (char)c);
-	} else if (c < 0x800) {
-		buf_putc(out, (char)(0xc0 | c >> 6));
-		buf_putc(out, (char)(0x80 | (c & 0x3f)));
-	} else {
-		if (c < 0x10000) {
-			buf_putc(out, (char)(0xe0 | c >> 12));
-		} else {
-			buf_putc(out, (char)(0xf0 | c >> 18));
-			buf_putc(out, (char)(0x80 | (c >> 12 & 0x3f)));
-		}
-		buf_putc(out, (char)(0x80 | (c >> 6 & 0x3f)));
-		buf_putc(out, (char)(0x80 | (c & 0x3f)));
-	}
+	character_put(out, c);
 }
 
 static uint32_t utf16_unit(const struct buf *in, size_t i)
@@ -100,7 +85,7 @@ static void from_utf16(struct buf *out, const struct buf *in)
 			c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
 			i += 2;
 		}
-		utf8_add(out, c);
+		printable_add(out, c);
 	}
 }
 
@@ -108,7 +93,7 @@ static void from_utf16(struct buf *out, const struct buf *in)
 static void from_latin1(struct buf *out, const struct buf *in)
 {
 	for (size_t i = 0; i < in->len; i++)
-		utf8_add(out, (unsigned char)in->text[i]);
+		printable_add(out, (unsigned char)in->text[i]);
 }
 
 const char *pdf_text(struct ctx *cx, struct pdf_value value)
@@ -133,14 +118,14 @@ const char *pdf_text(struct ctx *cx, struct pdf_value value)
 const char *text_printable(struct ctx *cx, const char *utf8, size_t len)
 {
 	struct buf out = { .arena = cx->arena };
+	const char *p = arena_str(cx->arena, utf8, len), *end = p + len;
 
 	buf_add(&out, "", 0);
-	while (len) {
-		unsigned long c = 0;
-		int n = UTF8_getc((const unsigned char *)utf8, len < 6 ? (int)len : 6, &c);
-		utf8_add(&out, n > 0 && c < 0x110000 ? (uint32_t)c : REPLACEMENT);
-		utf8 += n > 0 ? n : 1;
-		len -= n > 0 ? (size_t)n : 1;
+	while (p < end) {
+		uint32_t c = character_next(&p);
+		if (!c) /* a NUL within */
+			p++;
+		printable_add(&out, c);
 	}
 	return out.text;
 }
