@@ -76,6 +76,35 @@ sql_outside_the_store()
 		grep -vE '^src/(store|document/template_sql)'
 }
 
+# A floor calls only what lies on those named behind it; found by which symbols of the library each
+# object file asks for. `entities` are the tables that record and store loop over.
+floors='base:
+record: base entities
+entities: base record
+pdf: base
+seal: base pdf
+store: base record entities seal
+rules: base record entities seal store
+flow: base record entities store
+exchange: base record entities store
+document: base record entities pdf seal store'
+arrows_up()
+{
+	[ -e build/libvaern.a ] || { echo '  build first'; return; }
+	{ printf '%s\n' "$floors"; nm -A build/libvaern.a; } | awk '
+		NF && !/\.o:/ { floor = $1; sub(":", "", floor); for (i = 2; i <= NF; i++) may[floor, $i] = 1; next }
+		{ sub(".*/(src_)?", "", $1); split($1, part, /[_.:]/) }
+		$(NF - 1) == "U" { asks[part[1], $NF] = 1; next }
+		$(NF - 1) ~ /^[A-Z]$/ { home[$NF] = part[1] }
+		END {
+			for (pair in asks) {
+				split(pair, p, SUBSEP)
+				if (p[2] in home && home[p[2]] != p[1] && home[p[2]] !~ /^meson/ && !((p[1], home[p[2]]) in may))
+					print "  " p[1] " uses " p[2] "() of " home[p[2]]
+			}
+		}' | sort
+}
+
 private_matters()
 {
 	git grep -nIE '(^|[^.a-z])/work/|/root/' -- . ':!tests/lint.sh' ':!.gitignore'
@@ -96,6 +125,7 @@ rule 'OpenSSL outside src/seal' includes 'openssl/' 'src/seal/'
 rule 'libharu outside src/document' includes 'hpdf' 'src/document/'
 rule 'libyaml outside src/exchange and src/rules' includes 'yaml.h' 'src/(exchange|rules)/'
 rule 'SQL outside src/store' sql_outside_the_store
+rule 'an arrow that points up (the floors stand in tests/lint.sh)' arrows_up
 rule 'a path of one machine' private_matters
 rule 'misspelt' spelling
 rule 'clang-tidy' tidy
