@@ -103,6 +103,35 @@ static bool pass_value(struct ctx *cx, struct json_text *t)
 	return true;
 }
 
+/* What the library says, in our words and the user's language. */
+static const struct {
+	enum json_error_code code;
+	const char *words;
+} problems[] = {
+	{ json_error_invalid_utf8, N_("it holds bytes that are not UTF-8") },
+	{ json_error_premature_end_of_input, N_("it ends in the middle") },
+	{ json_error_end_of_input_expected, N_("something stands behind its end") },
+	{ json_error_invalid_syntax, N_("something is missing, or does not belong here") },
+	{ json_error_null_character, N_("a text holds a NUL character; remove it") },
+	{ json_error_null_byte_in_key, N_("a name holds a NUL character; remove it") },
+	{ json_error_duplicate_key, N_("a name stands twice in the same object") },
+	{ json_error_numeric_overflow, N_("a number is too large") },
+	{ json_error_stack_overflow, N_("it is nested too deeply") },
+};
+
+static bool refused(struct ctx *cx, const json_error_t *error)
+{
+	const char *near = strstr(error->text, " near ");
+
+	for (size_t i = 0; i < COUNT(problems); i++)
+		if (problems[i].code == json_error_code(error))
+			return near ? err_set(cx, ERR_INVALID, "this is not JSON: %s, at %s",
+					      _(problems[i].words), near + strlen(" near "))
+				    : err_set(cx, ERR_INVALID, "this is not JSON: %s",
+					      _(problems[i].words));
+	return err_set(cx, ERR_INVALID, "this is not JSON: %s", error->text);
+}
+
 bool json_value(struct ctx *cx, struct json_text *t, json_t **out, size_t *line)
 {
 	json_error_t error;
@@ -117,10 +146,7 @@ bool json_value(struct ctx *cx, struct json_text *t, json_t **out, size_t *line)
 	if (*out)
 		return true;
 	size_t bad_line = *line + (size_t)(error.line > 0 ? error.line - 1 : 0);
-	if (json_error_code(&error) == json_error_null_character)
-		err_set(cx, ERR_INVALID, "a text holds a NUL character; remove it");
-	else
-		err_set(cx, ERR_INVALID, "this is not JSON: %s", error.text);
+	refused(cx, &error);
 	return err_at(cx, "%s:%zu: ", t->name, bad_line);
 }
 

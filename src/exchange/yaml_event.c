@@ -43,10 +43,10 @@ static bool problem(struct ctx *cx, const struct yaml *y)
 		err_set(cx, ERR_INVALID,
 			"byte %zu is not text (%s); save the file as UTF-8 without control "
 			"characters",
-			p->problem_offset, p->problem ? p->problem : "-");
+			p->problem_offset, p->problem ? _(p->problem) : "-");
 		return broken(cx, y, p->mark.line + 1, p->mark.column + 1);
 	}
-	err_set(cx, ERR_INVALID, "this is not YAML: %s", p->problem ? p->problem : "-");
+	err_set(cx, ERR_INVALID, "this is not YAML: %s", p->problem ? _(p->problem) : "-");
 	return broken(cx, y, p->problem_mark.line + 1, p->problem_mark.column + 1);
 }
 

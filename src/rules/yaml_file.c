@@ -137,7 +137,7 @@ static bool tree_read(
 	yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, len);
 	if (!yaml_parser_load(&parser, &doc)) {
 		err_set(cx, ERR_INVALID, "This is not YAML: %s",
-			parser.problem ? parser.problem : "");
+			parser.problem ? _(parser.problem) : "");
 		return err_at(cx, "%s:%zu: ", file, parser.problem_mark.line + 1);
 	}
 	int count = (int)(doc.nodes.top - doc.nodes.start);

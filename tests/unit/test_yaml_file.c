@@ -119,6 +119,31 @@ static void test_depth_and_size_are_limited(void **state)
 	assert_string_equal(cx->err.text, "f.yaml: larger than 1 MB");
 }
 
+static void test_what_the_library_says_is_said_in_danish(void **state)
+{
+	static const struct {
+		const char *yaml, *says;
+	} cases[] = {
+		{ "a: b: c\n", "her må der ikke stå et kolon" },
+		{ "a: 'x\n", "midt i en tekst i anførselstegn" },
+		{ "a:\n\t- b\n", "tegnet kan ikke stå her" },
+		{ "a: [1, 2\nb: 3\n", "der mangler et komma eller en »]«" },
+		{ "- a\nb: c\n", "der mangler en bindestreg foran punktet" },
+		{ "a: *b\n", "henvisningen er ukendt" },
+		{ "a: \"\\q\"\n", "tegnet efter den omvendte skråstreg er ukendt" },
+	};
+	struct ctx *cx = *state;
+	const struct yml *root;
+
+	cx->lang = LANG_DA;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_false(read_text(cx, &root, cases[i].yaml));
+		if (!strstr(cx->err.text, cases[i].says))
+			fail_msg("'%s' says '%s'", cases[i].yaml, cx->err.text);
+	}
+	cx->lang = LANG_EN;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -129,6 +154,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			test_a_value_of_another_shape_is_refused, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_depth_and_size_are_limited, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			test_what_the_library_says_is_said_in_danish, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
