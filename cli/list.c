@@ -38,12 +38,36 @@ struct list {
 	const struct column *columns;
 	size_t count;
 	enum output output;
-	char org[64], org_name[64]; /* the organisation of the row before */
+	struct arena *arena;         /* of: */
+	struct named *organisations; /* met so far */
 };
+
+/* An organisation and what the column shows of it. */
+struct named {
+	const char *id, *shown;
+	struct named *next;
+};
+
+static const char *organisation_of(struct ctx *cx, struct list *list, const struct record *r)
+{
+	struct named *n = list->organisations;
+
+	while (n && strcmp(n->id, r->organisation) != 0)
+		n = n->next;
+	if (!n) {
+		n = arena_alloc(list->arena, sizeof(*n));
+		*n = (struct named){ arena_dup(list->arena, r->organisation),
+			arena_dup(list->arena, organisation_shown(cx, r->organisation)),
+			list->organisations };
+		list->organisations = n;
+	}
+	return n->shown;
+}
 
 static void list_done(struct list *list)
 {
 	grid_done(&list->grid);
+	arena_free(list->arena);
 }
 
 static const char *value_id(struct ctx *cx, const struct record *r)
@@ -141,17 +165,22 @@ static bool columns_read(
 	return true;
 }
 
+/* The fields that the columns show. */
+static const bool *wanted_fields(struct ctx *cx, const struct form *form, const struct list *list)
+{
+	bool *wanted = arena_alloc(cx->arena, field_count(form) * sizeof(*wanted));
+
+	for (size_t i = 0; i < list->count; i++)
+		if (list->columns[i].field)
+			wanted[list->columns[i].field - form->fields] = true;
+	return wanted;
+}
+
 static const char *value(
 	struct ctx *cx, struct list *list, const struct column *column, const struct record *r)
 {
-	if (column->value == value_organisation) {
-		if (strcmp(list->org, r->organisation) != 0) {
-			snprintf(list->org, sizeof(list->org), "%s", r->organisation);
-			snprintf(list->org_name, sizeof(list->org_name), "%s",
-				value_organisation(cx, r));
-		}
-		return list->org_name;
-	}
+	if (column->value == value_organisation)
+		return organisation_of(cx, list, r);
 	if (column->value)
 		return column->value(cx, r);
 	const char *text = record_text(r, column->field);
@@ -217,15 +246,17 @@ static bool select_records(
 
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
-	CLEANUP(list_done) struct list list = { 0 };
+	CLEANUP(list_done) struct list list = { .arena = arena_new() };
 	const char *columns = record_get(opt, "columns"), *count = NULL;
 	struct selection s = { 0 };
 
 	list.output = output_option(opt);
 	if (!select_records(cx, &s, opt, words) ||
-		!columns_read(cx, &list, s.form,
-			columns ? columns : usual_columns(cx, &s, list.output)) ||
-		!record_each(cx, &s, add_record, &list) ||
+		!columns_read(
+			cx, &list, s.form, columns ? columns : usual_columns(cx, &s, list.output)))
+		return false;
+	s.wanted = wanted_fields(cx, s.form, &list);
+	if (!record_each(cx, &s, add_record, &list) ||
 		!count_line(cx, &count, &s, grid_rows(list.grid)))
 		return false;
 	grid_write(list.grid, list.output, count);

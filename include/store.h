@@ -87,6 +87,8 @@ struct selection {
 	const char *organisation; /* id, or NULL for all that may be seen */
 	const char *sort;         /* field name, "-name" for falling, NULL: by id */
 	long limit, offset;       /* limit 0: all */
+	const bool *wanted; /* by place in the form's fields: those that are read, while the others
+			     * stay empty, so that the record is not for saving; NULL: all */
 };
 
 /* Calls fn for each record, until it returns false. The record lives until fn returns; what fn

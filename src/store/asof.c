@@ -58,8 +58,20 @@ bool as_of_seq(struct ctx *cx, int64_t *out)
 /* The numbers of the events that stand: not followed by another of the same record, no delete. */
 struct standing {
 	int64_t *seq;
-	size_t n;
+	size_t n, room;
 };
+
+static void standing_add(struct ctx *cx, struct standing *s, int64_t seq)
+{
+	if (s->n == s->room) {
+		int64_t *more = arena_alloc(cx->arena, 2 * (s->room + 512) * sizeof(*more));
+		if (s->n)
+			memcpy(more, s->seq, s->n * sizeof(*more));
+		s->seq = more;
+		s->room = 2 * (s->room + 512);
+	}
+	s->seq[s->n++] = seq;
+}
 
 /* Reads the entity's events in order, marks what each one follows, and keeps those that delete
  * nothing. */
@@ -77,7 +89,7 @@ static bool read_events(struct ctx *cx, struct standing *out, struct statement *
 		if (prev > 0 && prev <= until)
 			superseded[prev] = 1;
 		if (!cell_number(cx, st, 2))
-			out->seq[out->n++] = cell_number(cx, st, 0);
+			standing_add(cx, out, cell_number(cx, st, 0));
 	}
 }
 
@@ -87,18 +99,15 @@ static bool find_standing(struct ctx *cx, struct standing *out, const char *enti
 	const struct cell which[] = { TEXT_CELL(entity), NUMBER_CELL(until) };
 	struct store *store = cx->store;
 	size_t kept = 0;
-	int64_t count;
 
 	if (!store->superseded)
 		store->superseded = arena_alloc(store->arena, (size_t)until + 1);
-	if (!sql_number(cx, &count,
-		    "SELECT count(*) FROM main.event WHERE entity = $1 AND seq <= $2", which, 2) ||
-		!sql_open(cx, &st,
-			"SELECT seq, prev, op = 'delete' FROM main.event "
-			"WHERE entity = $1 AND seq <= $2 ORDER BY seq",
-			which, 2))
+	if (!sql_open(cx, &st,
+		    "SELECT seq, prev, op = 'delete' FROM main.event "
+		    "WHERE entity = $1 AND seq <= $2 ORDER BY seq",
+		    which, 2))
 		return false;
-	*out = (struct standing){ .seq = arena_alloc(cx->arena, (size_t)count * sizeof(int64_t)) };
+	*out = (struct standing){ 0 };
 	if (!read_events(cx, out, st, until))
 		return false;
 	for (size_t i = 0; i < out->n; i++)
@@ -110,7 +119,7 @@ static bool find_standing(struct ctx *cx, struct standing *out, const char *enti
 
 /* What fills the temporary tables: one statement for the rows, one for each set. */
 struct filler {
-	const struct form *form;
+	struct excerpt source;
 	struct statement *row, *body;
 	struct statement **set; /* by field */
 	struct cell *cells;
@@ -121,26 +130,33 @@ static void filler_done(struct filler *f)
 {
 	statement_done(&f->row);
 	statement_done(&f->body);
-	for (size_t i = 0; f->set && i < field_count(f->form); i++)
+	for (size_t i = 0; f->set && i < field_count(f->source.form); i++)
 		statement_done(&f->set[i]);
+}
+
+static bool is_wanted(const struct filler *fill, const struct field *f)
+{
+	return !fill->source.wanted || fill->source.wanted[f - fill->source.form->fields];
 }
 
 static bool filler_open(struct ctx *cx, struct filler *fill)
 {
-	const struct form *form = fill->form;
+	const struct form *form = fill->source.form;
+	const char *schema = fill->source.schema;
 	struct buf sql = { .arena = cx->arena };
 	int n = FIRST_FIELD;
 
-	buf_fmt(&sql, "INSERT INTO temp.\"%s\" VALUES ($1, $2, $3, $4, $5", form->name);
+	buf_fmt(&sql, "INSERT INTO %s\"%s\" VALUES ($1, $2, $3, $4, $5", schema, form->name);
 	FOR_EACH_FIELD(f, form) {
 		if (!field_is_set(f)) {
 			buf_fmt(&sql, ", $%d", ++n);
 			continue;
 		}
-		if (!sql_open(cx, &fill->set[f - form->fields],
-			    arena_fmt(cx->arena, "INSERT INTO temp.\"%s_%s\" VALUES ($1, $2)",
-				    form->name, f->name),
-			    NULL, 0))
+		if (is_wanted(fill, f) &&
+			!sql_open(cx, &fill->set[f - form->fields],
+				arena_fmt(cx->arena, "INSERT INTO %s\"%s_%s\" VALUES ($1, $2)",
+					schema, form->name, f->name),
+				NULL, 0))
 			return false;
 	}
 	buf_putc(&sql, ')');
@@ -155,11 +171,11 @@ static bool fill_sets(struct ctx *cx, struct filler *fill)
 	const struct record *r = fill->record;
 	bool row;
 
-	FOR_EACH_FIELD(f, fill->form) {
-		if (!field_is_set(f))
+	FOR_EACH_FIELD(f, fill->source.form) {
+		if (!field_is_set(f) || !is_wanted(fill, f))
 			continue;
 		for (struct item it = item_first(record_text(r, f)); it.text; it = item_next(it))
-			if (!kept_run(cx, fill->set[f - fill->form->fields],
+			if (!kept_run(cx, fill->set[f - fill->source.form->fields],
 				    CELLS(TEXT_CELL(r->id),
 					    ((struct cell){
 						    CELL_TEXT, .bytes = it.text, .len = it.len })),
@@ -180,7 +196,7 @@ static bool fill_row(struct ctx *cx, struct filler *fill)
 	fill->cells[2] = NUMBER_CELL(r->version);
 	fill->cells[3] = NUMBER_CELL(r->event);
 	fill->cells[4] = TEXT_CELL(r->origin);
-	FOR_EACH_FIELD(f, fill->form)
+	FOR_EACH_FIELD(f, fill->source.form)
 		if (!field_is_set(f))
 			fill->cells[n++] = field_cell(f, record_text(r, f));
 	return kept_run(cx, fill->row, fill->cells, n, &row) && fill_sets(cx, fill);
@@ -202,9 +218,9 @@ static bool fill_event(struct ctx *cx, struct filler *fill, int64_t seq)
 	r->version = cell_number(cx, fill->body, 2);
 	r->event = seq;
 	const char *body = cell_at(cx, fill->body, 3).bytes;
-	if (!may(cx->actor, WORD_READ, fill->form, r->organisation))
+	if (!may(cx->actor, WORD_READ, fill->source.form, r->organisation))
 		return true;
-	if (!body_read(cx, r, body ? body : "{}"))
+	if (!body_read_some(cx, r, body ? body : "{}", fill->source.wanted))
 		return err_set(cx, ERR_SYSTEM,
 			"Event %lld cannot be read; run 'vaern ledger verify'", (long long)seq);
 	return fill_row(cx, fill);
@@ -223,13 +239,13 @@ static bool fill_all(struct ctx *cx, struct filler *fill, const struct standing 
 
 static bool build(struct ctx *cx, struct filler *fill)
 {
-	const struct form *form = fill->form;
 	struct store *store = cx->store;
 	struct standing standing;
 	int64_t until;
 
-	return as_of_seq(cx, &until) && find_standing(cx, &standing, form->name, until) &&
-	       store->driver->run(cx, store->db, temporary_ddl(cx, form)) &&
+	return as_of_seq(cx, &until) &&
+	       find_standing(cx, &standing, fill->source.form->name, until) &&
+	       store->driver->run(cx, store->db, temporary_ddl(cx, &fill->source)) &&
 	       filler_open(cx, fill) && fill_all(cx, fill, &standing);
 }
 
@@ -244,14 +260,15 @@ bool as_of_index(struct ctx *cx, struct table *table)
 }
 
 /* All or nothing: half a table would be read as the whole. */
-bool as_of_build(struct ctx *cx, struct table *table)
+static bool build_whole(struct ctx *cx, const struct excerpt *source)
 {
 	struct store *store = cx->store;
-	CLEANUP(filler_done) struct filler fill = { .form = table->form };
+	size_t fields = field_count(source->form);
+	CLEANUP(filler_done) struct filler fill = { .source = *source };
 
-	fill.set = arena_alloc(cx->arena, table->fields * sizeof(struct statement *));
-	fill.cells = arena_alloc(cx->arena, (FIRST_FIELD + table->fields) * sizeof(*fill.cells));
-	fill.record = record_new(cx, table->form);
+	fill.set = arena_alloc(cx->arena, fields * sizeof(struct statement *));
+	fill.cells = arena_alloc(cx->arena, (FIRST_FIELD + fields) * sizeof(*fill.cells));
+	fill.record = record_new(cx, source->form);
 	if (!store->driver->run(cx, store->db, "SAVEPOINT asof"))
 		return false;
 	if (build(cx, &fill))
@@ -261,4 +278,19 @@ bool as_of_build(struct ctx *cx, struct table *table)
 	store->driver->run(cx, store->db, "ROLLBACK TO asof; RELEASE asof");
 	cx->err = why;
 	return false;
+}
+
+bool as_of_build(struct ctx *cx, struct table *table)
+{
+	return build_whole(cx, &(struct excerpt){ table->form, "temp.", NULL });
+}
+
+bool as_of_list(struct ctx *cx, const struct form *form, const bool *wanted)
+{
+	struct store *store = cx->store;
+
+	if (store->has_listing && !store->driver->run(cx, store->db, "DETACH listing"))
+		return false;
+	store->has_listing = store->driver->run(cx, store->db, "ATTACH '' AS listing");
+	return store->has_listing && build_whole(cx, &(struct excerpt){ form, LISTING, wanted });
 }

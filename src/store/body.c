@@ -112,6 +112,29 @@ static const char *read_text(struct reader *in)
 	return text.text;
 }
 
+static void skip_text(struct reader *in)
+{
+	in->failed = in->failed || !take(in, '"');
+	while (!in->failed && !take(in, '"')) {
+		in->p += strcspn(in->p, "\"\\");
+		if (take(in, '\\'))
+			in->p += *in->p != '\0';
+		in->failed = !*in->p;
+	}
+}
+
+static void skip_value(struct reader *in)
+{
+	if (!take(in, '[')) {
+		skip_text(in);
+		return;
+	}
+	do
+		skip_text(in);
+	while (!in->failed && take(in, ','));
+	in->failed = in->failed || !take(in, ']');
+}
+
 static const char *read_items(struct reader *in)
 {
 	struct buf items = { .arena = in->arena };
@@ -136,7 +159,7 @@ static const struct field *find_from(
 }
 
 /* A field that the program no longer has is passed over. */
-bool body_read(struct ctx *cx, struct record *r, const char *body)
+bool body_read_some(struct ctx *cx, struct record *r, const char *body, const bool *wanted)
 {
 	struct reader in = { .p = body, .arena = cx->arena };
 	const struct field *next = r->form->fields;
@@ -149,8 +172,13 @@ bool body_read(struct ctx *cx, struct record *r, const char *body)
 	for (char opens = '{'; !in.failed && take(&in, opens); opens = ',') {
 		const char *name = read_text(&in);
 		in.failed = in.failed || !take(&in, ':');
-		const char *text = take(&in, '[') ? read_items(&in) : read_text(&in);
 		const struct field *f = find_from(r->form, next, name);
+		if (f && wanted && !wanted[f - r->form->fields]) {
+			skip_value(&in);
+			next = f + 1;
+			continue;
+		}
+		const char *text = take(&in, '[') ? read_items(&in) : read_text(&in);
 		if (f) {
 			*record_cell(r, f) = text;
 			next = f + 1;
@@ -159,4 +187,9 @@ bool body_read(struct ctx *cx, struct record *r, const char *body)
 		}
 	}
 	return !in.failed && take(&in, '}') && !*in.p;
+}
+
+bool body_read(struct ctx *cx, struct record *r, const char *body)
+{
+	return body_read_some(cx, r, body, NULL);
 }

@@ -81,6 +81,7 @@ struct store {
 	const char *as_of;   /* or NULL */
 	int64_t as_of_seq;   /* the last event of that date; -1 before it is known */
 	uint8_t *superseded; /* by seq, while tables as of the date are built */
+	bool has_listing;
 	int query_seconds;
 	const char *founder; /* who writes while nobody acts */
 	bool bulk;
@@ -139,9 +140,17 @@ MUST_USE bool table_set_add(
 MUST_USE bool table_set_clear(
 	struct ctx *cx, struct table *table, const struct field *f, struct statement **out);
 
-/* SELECT id, organisation, version, event, origin, then every field; schema is "" or "main.". The
- * table's alias is t. */
-const char *table_select(struct ctx *cx, const struct form *form, const char *schema);
+/* What of an entity's tables is read: schema is "", "main." or LISTING; wanted, by place, are the
+ * fields that it reads (NULL: all). */
+struct excerpt {
+	const struct form *form;
+	const char *schema;
+	const bool *wanted;
+};
+
+/* SELECT id, organisation, version, event, origin, then every field, NULL for what is not wanted.
+ * The table's alias is t. */
+const char *table_select(struct ctx *cx, const struct excerpt *source);
 #define FIRST_FIELD 5
 
 /* The row of such a SELECT. */
@@ -155,8 +164,8 @@ struct cell field_cell(const struct field *f, const char *text);
 const char *table_ddl(struct ctx *cx, const struct form *form);
 const char *set_ddl(struct ctx *cx, const struct form *form, const struct field *f);
 
-/* The same table without promises, for the rows as of a date. */
-const char *temporary_ddl(struct ctx *cx, const struct form *form);
+/* The same table without promises, for the rows as of a date: the wanted fields of the source. */
+const char *temporary_ddl(struct ctx *cx, const struct excerpt *source);
 /* Its indexes: those that a bulk import drops and makes again, or all; schema as above. */
 const char *index_ddl(struct ctx *cx, const struct form *form, const char *schema, bool all);
 const char *index_drops(struct ctx *cx, const struct form *form);
@@ -183,6 +192,8 @@ void body_write(struct buf *out, const struct record *r);
 void body_member(struct buf *out, const char *name);
 /* Fills the record's cells and origin; false for what body_write() cannot have written. */
 bool body_read(struct ctx *cx, struct record *r, const char *body);
+/* The same for the wanted fields (by place; NULL: all); the others stay empty. */
+bool body_read_some(struct ctx *cx, struct record *r, const char *body, const bool *wanted);
 
 /* ---- ledger.c ---- */
 
@@ -221,6 +232,10 @@ void scope_forget_young(struct store *store);
 /* The last event of the store's date, or of all. */
 MUST_USE bool as_of_seq(struct ctx *cx, int64_t *out);
 MUST_USE bool as_of_build(struct ctx *cx, struct table *table);
+/* A table of its own for one list, with the wanted fields only: a tenth of the work. It stands in a
+ * schema beside, so that nothing else reads it, until the next list. */
+#define LISTING "listing."
+MUST_USE bool as_of_list(struct ctx *cx, const struct form *form, const bool *wanted);
 /* The indexes of such a table: a query joins, a list of one entity does not. */
 MUST_USE bool as_of_index(struct ctx *cx, struct table *table);
 

@@ -55,24 +55,26 @@ const char *set_ddl(struct ctx *cx, const struct form *form, const struct field 
 	return sql.text;
 }
 
-const char *temporary_ddl(struct ctx *cx, const struct form *form)
+const char *temporary_ddl(struct ctx *cx, const struct excerpt *source)
 {
 	struct buf sql = { .arena = cx->arena };
+	const struct form *form = source->form;
 
+	/* A list is read once, from its beginning to its end. */
 	buf_fmt(&sql,
-		"CREATE TEMP TABLE \"%s\" (id TEXT PRIMARY KEY, organisation TEXT, "
-		"version INTEGER, event INTEGER, origin TEXT",
-		form->name);
+		"CREATE TABLE %s\"%s\" (id TEXT%s, organisation TEXT, version INTEGER, "
+		"event INTEGER, origin TEXT",
+		source->schema, form->name, source->wanted ? "" : " PRIMARY KEY");
 	FOR_EACH_FIELD(f, form)
 		if (!field_is_set(f))
 			buf_fmt(&sql, ", \"%s\" %s", f->name, column_type(f));
 	buf_puts(&sql, ");\n");
 	FOR_EACH_FIELD(f, form)
-		if (field_is_set(f))
+		if (field_is_set(f) && (!source->wanted || source->wanted[f - form->fields]))
 			buf_fmt(&sql,
-				"CREATE TEMP TABLE \"%s_%s\" (\"%s\" TEXT, value TEXT, "
+				"CREATE TABLE %s\"%s_%s\" (\"%s\" TEXT, value TEXT, "
 				"PRIMARY KEY (\"%s\", value)) WITHOUT ROWID;\n",
-				form->name, f->name, form->name, form->name);
+				source->schema, form->name, f->name, form->name, form->name);
 	return sql.text;
 }
 

@@ -8,7 +8,7 @@ struct select {
 	struct buf sql;
 	struct cell *cells;
 	size_t n;
-	const struct form *form;
+	struct excerpt source;
 };
 
 static void add_cell(struct select *s, struct cell cell)
@@ -66,15 +66,15 @@ static void add_condition(
 /* A set differs when it has no such item, and is empty when it has none. */
 static void add_set_condition(struct ctx *cx, struct select *s, const struct filter *filter)
 {
-	const char *name = s->form->name;
+	const char *name = s->source.form->name;
 	bool none = filter->compare == DIFFERS || filter->compare == IS_EMPTY;
 	struct filter item = *filter;
 
 	item.compare = filter->compare == DIFFERS    ? EQUALS
 		       : filter->compare == IS_EMPTY ? IS_SET
 						     : filter->compare;
-	buf_fmt(&s->sql, "%sEXISTS (SELECT 1 FROM \"%s_%s\" s WHERE s.\"%s\" = t.id AND ",
-		none ? "NOT " : "", name, filter->field->name, name);
+	buf_fmt(&s->sql, "%sEXISTS (SELECT 1 FROM %s\"%s_%s\" s WHERE s.\"%s\" = t.id AND ",
+		none ? "NOT " : "", s->source.schema, name, filter->field->name, name);
 	add_condition(cx, s, "s.value", &item);
 	buf_putc(&s->sql, ')');
 }
@@ -104,11 +104,11 @@ static bool add_order(struct ctx *cx, struct select *s, const struct selection *
 {
 	const char *name = selection->sort;
 	bool falls = name && *name == '-';
-	const struct field *f = name ? field_find(s->form, name + falls) : NULL;
+	const struct field *f = name ? field_find(s->source.form, name + falls) : NULL;
 
 	if (name && (!f || field_is_set(f)))
 		return err_set(cx, ERR_INVALID, "%s cannot be sorted by '%s'",
-			words_in(cx->lang, s->form->plural), name + falls);
+			words_in(cx->lang, s->source.form->plural), name + falls);
 	buf_puts(&s->sql, " ORDER BY ");
 	if (f)
 		buf_fmt(&s->sql, "t.\"%s\"%s%s, ", f->name, order_of(f),
@@ -127,14 +127,38 @@ static void add_page(struct select *s, const struct selection *selection)
 	add_cell(s, NUMBER_CELL(selection->offset));
 }
 
-static struct select select_new(struct ctx *cx, const struct selection *selection)
+/* The wanted fields, and those that decide which records come and in which order. */
+static const bool *read_fields(struct ctx *cx, const struct selection *selection)
 {
-	return (struct select){
+	const struct form *form = selection->form;
+	bool *fields = arena_alloc(cx->arena, field_count(form) * sizeof(*fields));
+	const struct field *sort =
+		selection->sort ? field_find(form, selection->sort + (*selection->sort == '-'))
+				: NULL;
+
+	FOR_EACH_FIELD(f, form)
+		fields[f - form->fields] = f == sort || selection->wanted[f - form->fields];
+	for (size_t i = 0; i < selection->filter_count; i++)
+		if (selection->filters[i].field)
+			fields[selection->filters[i].field - form->fields] = true;
+	return fields;
+}
+
+/* Puts the rows in place: as of a date, a list of some fields has a table of its own. */
+static bool select_open(struct ctx *cx, struct select *s, const struct selection *selection)
+{
+	const struct form *form = selection->form;
+
+	*s = (struct select){
 		.sql = { .arena = cx->arena },
-		.form = selection->form,
+		.source = { form, "", selection->wanted },
 		.cells =
 			arena_alloc(cx->arena, (selection->filter_count + 3) * sizeof(struct cell)),
 	};
+	if (!cx->store->as_of || !selection->wanted || table_of(cx, form)->shadowed)
+		return scope_form(cx, form);
+	s->source.schema = LISTING;
+	return as_of_list(cx, form, read_fields(cx, selection));
 }
 
 /* The record gets memory of its own, given back after fn: what fn itself takes stays. */
@@ -162,25 +186,26 @@ bool record_each(struct ctx *cx, const struct selection *selection,
 	bool (*fn)(struct ctx *cx, struct record *r, void *arg), void *arg)
 {
 	CLEANUP(statement_done) struct statement *st = NULL;
-	struct select s = select_new(cx, selection);
+	struct select s;
 
-	if (!scope_form(cx, s.form))
+	if (!select_open(cx, &s, selection))
 		return false;
-	buf_puts(&s.sql, table_select(cx, s.form, ""));
+	buf_puts(&s.sql, table_select(cx, &s.source));
 	add_where(cx, &s, selection);
 	if (!add_order(cx, &s, selection))
 		return false;
 	add_page(&s, selection);
-	return sql_open(cx, &st, s.sql.text, s.cells, s.n) && each_row(cx, s.form, st, fn, arg);
+	return sql_open(cx, &st, s.sql.text, s.cells, s.n) &&
+	       each_row(cx, selection->form, st, fn, arg);
 }
 
 bool record_count(struct ctx *cx, int64_t *out, const struct selection *selection)
 {
-	struct select s = select_new(cx, selection);
+	struct select s;
 
-	if (!scope_form(cx, s.form))
+	if (!select_open(cx, &s, selection))
 		return false;
-	buf_fmt(&s.sql, "SELECT count(*) FROM \"%s\" t", s.form->name);
+	buf_fmt(&s.sql, "SELECT count(*) FROM %s\"%s\" t", s.source.schema, selection->form->name);
 	add_where(cx, &s, selection);
 	return sql_number(cx, out, s.sql.text, s.cells, s.n);
 }

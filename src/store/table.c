@@ -43,13 +43,17 @@ struct table *table_of(struct ctx *cx, const struct form *form)
 }
 
 /* A set is one cell, its items in order. */
-const char *table_select(struct ctx *cx, const struct form *form, const char *schema)
+const char *table_select(struct ctx *cx, const struct excerpt *source)
 {
 	struct buf sql = { .arena = cx->arena };
+	const struct form *form = source->form;
+	const char *schema = source->schema;
 
 	buf_puts(&sql, "SELECT t.id, t.organisation, t.version, t.event, t.origin");
 	FOR_EACH_FIELD(f, form)
-		if (field_is_set(f))
+		if (source->wanted && !source->wanted[f - form->fields])
+			buf_puts(&sql, ", NULL");
+		else if (field_is_set(f))
 			buf_fmt(&sql,
 				", (SELECT %s FROM (SELECT value FROM %s\"%s_%s\" "
 				"WHERE \"%s\" = t.id ORDER BY value))",
@@ -98,13 +102,15 @@ static const char *kept_sql(struct ctx *cx, const struct form *form, enum kept k
 
 	switch (kept) {
 	case KEPT_LOAD:
-		buf_fmt(&sql, "%s WHERE t.id = $1", table_select(cx, form, ""));
+		buf_fmt(&sql, "%s WHERE t.id = $1",
+			table_select(cx, &(struct excerpt){ form, "", NULL }));
 		break;
 	case KEPT_TITLE:
 		buf_fmt(&sql, "SELECT \"%s\" FROM \"%s\" WHERE id = $1", form->fields->name, name);
 		break;
 	case KEPT_STORED:
-		buf_fmt(&sql, "%s WHERE t.id = $1", table_select(cx, form, "main."));
+		buf_fmt(&sql, "%s WHERE t.id = $1",
+			table_select(cx, &(struct excerpt){ form, "main.", NULL }));
 		break;
 	case KEPT_HOLDER:
 		buf_fmt(&sql, "SELECT organisation FROM main.\"%s\" WHERE id = $1", name);
@@ -120,7 +126,7 @@ static const char *kept_sql(struct ctx *cx, const struct form *form, enum kept k
 		break;
 	case KEPT_ORIGIN:
 		buf_fmt(&sql, "%s WHERE t.organisation = $1 AND t.origin = $2",
-			table_select(cx, form, ""));
+			table_select(cx, &(struct excerpt){ form, "", NULL }));
 		break;
 	case KEPT_COUNT:
 		break;

@@ -126,6 +126,58 @@ static void test_the_past_of_all_entities_equals_the_present(void **state)
 	}
 }
 
+/* Only the first field, filtered and sorted by others that are not shown. */
+static void test_a_list_of_some_fields_is_the_same_list(void **state)
+{
+	struct places *p = *state;
+	struct ctx *cx = &p->scene.cx;
+
+	tell_a_story(p);
+	for (const struct form *const *e = entities; *e; e++) {
+		bool wanted[100] = { true };
+		const struct field *last = &(*e)->fields[field_count(*e) - 1];
+		const struct filter filter = { .field = last, .compare = IS_EMPTY };
+		struct selection some = { .form = *e, .filters = &filter, .filter_count = 1 };
+		int64_t all, few;
+
+		scene_as(&p->scene, "roskilde-isk", "2026-03-31");
+		some.sort = field_is_set(last) ? NULL : last->name;
+		some.wanted = wanted;
+		const char *list = names(cx, &some);
+		must(cx, record_count(cx, &few, &some));
+		some.wanted = NULL;
+		assert_string_equal(list, names(cx, &some));
+		must(cx, record_count(cx, &all, &some));
+		assert_int_equal(few, all);
+		some.wanted = wanted; /* now that the whole table stands */
+		assert_string_equal(list, names(cx, &some));
+	}
+}
+
+static bool is_bare(struct ctx *cx, struct record *r, void *arg)
+{
+	(void)cx;
+	(void)arg;
+	FOR_EACH_FIELD(f, r->form)
+		if (f != r->form->fields)
+			assert_null(record_text(r, f));
+	assert_non_null(record_text(r, r->form->fields));
+	return true;
+}
+
+static void test_fields_that_are_not_wanted_are_not_read(void **state)
+{
+	struct places *p = *state;
+	struct ctx *cx = &p->scene.cx;
+	const bool wanted[100] = { true };
+	const struct selection some = { .form = entity_find("system"), .wanted = wanted };
+
+	tell_a_story(p);
+	must(cx, record_each(cx, &some, is_bare, NULL));
+	scene_as(&p->scene, "admin", "2026-12-31");
+	must(cx, record_each(cx, &some, is_bare, NULL));
+}
+
 int main(void)
 {
 #define T_(name) cmocka_unit_test_setup_teardown(name, places_setup, places_teardown)
@@ -134,6 +186,8 @@ int main(void)
 		T_(test_a_day_ends_at_midnight_in_denmark),
 		T_(test_the_past_cannot_be_written),
 		T_(test_the_past_of_all_entities_equals_the_present),
+		T_(test_a_list_of_some_fields_is_the_same_list),
+		T_(test_fields_that_are_not_wanted_are_not_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
