@@ -5,6 +5,8 @@
 
 #include "base.h"
 
+#define FORMATTED 100 /* bytes that most formatted pieces stay below: those are formatted once */
+
 static void buf_room(struct buf *b, size_t more)
 {
 	if (b->len + more < b->cap)
@@ -33,23 +35,28 @@ void buf_puts(struct buf *b, const char *text)
 
 void buf_putc(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	buf_room(b, 1);
+	b->text[b->len++] = c;
+	b->text[b->len] = '\0';
 }
 
 void buf_fmt(struct buf *b, const char *fmt, ...)
 {
 	va_list ap, again;
 
+	buf_room(b, FORMATTED);
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	int len = vsnprintf(NULL, 0, fmt, again);
+	int len = vsnprintf(b->text + b->len, b->cap - b->len, fmt, again);
 	va_end(again);
-	if (len >= 0) {
+	if (len >= 0 && (size_t)len >= b->cap - b->len) {
 		buf_room(b, (size_t)len);
 		vsnprintf(b->text + b->len, (size_t)len + 1, fmt, ap);
-		b->len += (size_t)len;
 	}
 	va_end(ap);
+	if (len > 0)
+		b->len += (size_t)len;
+	b->text[b->len] = '\0';
 }
 
 static const char *html_escape(char c)

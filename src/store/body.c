@@ -10,7 +10,7 @@ void body_member(struct buf *out, const char *name)
 		buf_putc(out, ',');
 	buf_putc(out, '"');
 	buf_puts(out, name);
-	buf_puts(out, "\":");
+	buf_add(out, "\":", 2);
 }
 
 /* The items are JSON texts too; none of them holds a newline. */
