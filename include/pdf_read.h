@@ -59,30 +59,47 @@ const char *pdf_text(struct ctx *cx, struct pdf_value value);
 /* Strangers' UTF-8 without what would move a terminal's cursor or hide text. */
 const char *text_printable(struct ctx *cx, const char *utf8, size_t len);
 
-/* One run of a cross-reference table: count entries of 20 bytes, for the objects from first on. */
+/* One run of a cross-reference table, for the objects from first on: lines of 20 bytes, or in a
+ * cross-reference stream numbers of these widths. */
 struct pdf_run {
 	uint64_t first, count;
 	const char *entries;
+	uint8_t widths[3]; /* all 0: lines */
 };
 
 /* A document, as its newest cross-reference table shows it. */
 struct pdf_file {
+	struct ctx *cx; /* in whose arena packed objects are unpacked */
 	struct slice bytes;
 	size_t xref, end; /* where the newest table begins, and where the line of %%EOF ends */
+	bool streams;     /* the newest table is a stream */
 	struct pdf_value trailer;
 	struct pdf_run *runs; /* the newest first */
 	size_t run_count;
 	size_t own_runs; /* how many of them are in the newest table */
+	struct pdf_unpacked *unpacked;
 };
 
-/* Opens the document that the bytes are; it may be an earlier state of a longer file. */
+/* Opens the document that the bytes are; it may be an earlier state of a longer file. The file
+ * lives as long as the arena. */
 MUST_USE bool pdf_file_open(struct ctx *cx, struct pdf_file *out, struct slice bytes);
 
 /* The value of an indirect object; PDF_ABSENT where there is none. stream may be NULL. */
 struct pdf_value pdf_object(const struct pdf_file *doc, uint64_t number, bool *stream);
 
-/* Where an object begins in the file; false where it is free or unknown. */
-bool pdf_offset(const struct pdf_file *doc, uint64_t number, size_t *out);
+/* Where an object is: at a place in the file, or packed with others in the stream of a number. */
+struct pdf_place {
+	bool packed;
+	size_t offset;             /* not packed */
+	uint64_t container, index; /* packed */
+};
+
+/* False where the object is free or unknown. */
+bool pdf_find(const struct pdf_file *doc, uint64_t number, struct pdf_place *out);
+
+/* What stands in one run for its nth object. */
+bool pdf_run_place(
+	const struct pdf_file *doc, const struct pdf_run *run, uint64_t n, struct pdf_place *out);
 
 /* The value itself, or what it refers to. */
 struct pdf_value pdf_resolve(const struct pdf_file *doc, struct pdf_value value);
@@ -90,7 +107,12 @@ struct pdf_value pdf_resolve(const struct pdf_file *doc, struct pdf_value value)
 /* pdf_get() and pdf_resolve() in one. */
 struct pdf_value pdf_follow(const struct pdf_file *doc, struct pdf_value dict, const char *key);
 
-/* Reads "12 0 obj", the value, and what ends it, from the front of in. */
+/* Reads "12 0 obj", the value, and what ends it, from the front of in; behind "stream" in stands at
+ * the first byte of the stream. */
 bool pdf_take_object(struct slice *in, uint64_t *number, struct pdf_value *out, bool *stream);
+
+/* The bytes of a stream as they stand in the file, of which in begins with the first. */
+MUST_USE bool pdf_raw(
+	struct slice *out, const struct pdf_file *doc, struct pdf_value dict, struct slice in);
 
 #endif

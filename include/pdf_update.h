@@ -4,19 +4,20 @@
 
 #include "pdf_read.h"
 
-#define PDF_ID_SIZE    16
-#define UPDATE_OBJECTS 8 /* page, annotations, form, fields, catalogue, field, signature */
+#define PDF_ID_SIZE 16
+
+struct pdf_written {
+	uint64_t number;
+	size_t offset;
+};
 
 /* An update in the making: the old bytes stand in out already, objects are added behind them. */
 struct pdf_update {
 	const struct pdf_file *doc;
 	struct buf *out;
 	uint64_t next; /* the first object number that is free */
-	size_t count;
-	struct {
-		uint64_t number;
-		size_t offset;
-	} objects[UPDATE_OBJECTS];
+	struct pdf_written *objects;
+	size_t count, room;
 };
 
 MUST_USE bool update_begin(
@@ -29,7 +30,11 @@ void update_close(struct pdf_update *u);
 /* Writes a changed value in place of an object's old one. */
 void update_object(struct pdf_update *u, uint64_t number, struct pdf_value value);
 
-/* Ends the update with its cross-reference table and trailer. The document keeps the first half of
+/* Writes the bytes, deflated, as a new stream and gives its number. */
+uint64_t update_stream(struct pdf_update *u, const void *bytes, size_t len);
+
+/* Ends the update with a cross-reference table and trailer, or with a cross-reference stream where
+ * the document's newest table is one (ISO 32000-1, 7.5.8). The document keeps the first half of
  * its identity; the second is the state's, a digest of all that out holds by now. */
 void update_end(struct pdf_update *u, const uint8_t state[PDF_ID_SIZE]);
 

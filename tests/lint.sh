@@ -122,6 +122,7 @@ rule 'longer than 400 lines' long_files
 rule 'banned words in the code' banned
 rule 'SQLite outside src/store' includes 'sqlite3' 'src/store/'
 rule 'OpenSSL outside src/seal' includes 'openssl/' 'src/seal/'
+rule 'zlib outside src/pdf' includes 'zlib.h' 'src/pdf/'
 rule 'libharu outside src/document' includes 'hpdf' 'src/document/'
 rule 'libyaml outside src/exchange and src/rules' includes 'yaml.h' 'src/(exchange|rules)/'
 rule 'SQL outside src/store' sql_outside_the_store

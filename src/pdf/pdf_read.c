@@ -1,171 +1,9 @@
-/* pdf_read.c - cross-reference tables and the objects that they name (ISO 32000-1 section 7.5) */
-#include "pdf_read.h"
-
+/* pdf_read.c - the objects that a cross-reference table names (ISO 32000-1, 7.3.10 and 7.5) */
 #include <string.h>
 
-#define ENTRY_LEN  20   /* of a cross-reference entry, always */
-#define TABLES_MAX 1000 /* saved states of one file */
-#define RUNS_MAX   4000
+#include "pdf_unpack.h"
 
-static struct slice from(struct slice bytes, size_t offset)
-{
-	return (struct slice){ bytes.at + offset, bytes.len - offset };
-}
-
-static bool opens_with(struct slice in, const char *text)
-{
-	return in.len >= strlen(text) && memcmp(in.at, text, strlen(text)) == 0;
-}
-
-static struct slice behind_line(struct slice in)
-{
-	while (in.len && (*in.at == '\r' || *in.at == '\n' || *in.at == ' '))
-		in = from(in, 1);
-	return in;
-}
-
-/* The last "startxref", the number after it, and the end of its "%%EOF". */
-static bool end_find(struct slice bytes, uint64_t *xref, size_t *end)
-{
-	static const char word[] = "startxref", mark[] = "%%EOF";
-	struct pdf_value number;
-	size_t at = bytes.len;
-
-	while (at > 0 && !opens_with(from(bytes, at), word))
-		at--;
-	if (at == 0)
-		return false;
-	struct slice in = from(bytes, at + strlen(word));
-	if (!pdf_next(&in, &number) || number.kind != PDF_INTEGER)
-		return false;
-	in = behind_line(in);
-	if (!opens_with(in, mark))
-		return false;
-	in = from(in, strlen(mark));
-	in = from(in, opens_with(in, "\r\n") ? 2 : opens_with(in, "\n") || opens_with(in, "\r"));
-	*xref = number.number;
-	*end = bytes.len - in.len;
-	return true;
-}
-
-static bool bad_table(struct ctx *cx, uint64_t at)
-{
-	return err_set(cx, ERR_INVALID,
-		"The PDF is damaged: no cross-reference table can be read at byte %llu",
-		(unsigned long long)at);
-}
-
-static bool run_add(struct ctx *cx, struct pdf_file *doc, struct pdf_run run)
-{
-	if (doc->run_count == RUNS_MAX)
-		return err_set(cx, ERR_INVALID, "The PDF has been changed too many times to check");
-	doc->runs[doc->run_count++] = run;
-	return true;
-}
-
-/* Takes "12 3" and the three entries behind it from a table. */
-static bool run_take(struct slice *in, struct pdf_value first, struct pdf_run *out)
-{
-	struct pdf_value count;
-
-	if (first.kind != PDF_INTEGER || !pdf_next(in, &count) || count.kind != PDF_INTEGER)
-		return false;
-	*in = behind_line(*in);
-	if (count.number > in->len / ENTRY_LEN)
-		return false;
-	*out = (struct pdf_run){ first.number, count.number, in->at };
-	*in = from(*in, count.number * ENTRY_LEN);
-	return true;
-}
-
-/* Reads the runs of one table and gives the trailer after them. */
-static bool table_read(struct ctx *cx, struct pdf_file *doc, uint64_t at, struct pdf_value *trailer)
-{
-	struct pdf_value word;
-	struct pdf_run run;
-
-	if (at >= doc->bytes.len || !opens_with(from(doc->bytes, at), "xref"))
-		return bad_table(cx, at);
-	struct slice in = from(doc->bytes, at + strlen("xref"));
-	while (pdf_next(&in, &word) && !pdf_word_is(word, "trailer")) {
-		if (!run_take(&in, word, &run))
-			return bad_table(cx, at);
-		if (!run_add(cx, doc, run))
-			return false;
-	}
-	return (pdf_word_is(word, "trailer") && pdf_next(&in, trailer) &&
-		       trailer->kind == PDF_DICT) ||
-	       bad_table(cx, at);
-}
-
-static bool trailer_is_ours(struct ctx *cx, struct pdf_value trailer)
-{
-	if (pdf_get(trailer, "Encrypt").kind != PDF_ABSENT)
-		return err_set(cx, ERR_INVALID, "The PDF is encrypted; save it without a password");
-	if (pdf_get(trailer, "XRefStm").kind != PDF_ABSENT)
-		return err_set(cx, ERR_INVALID,
-			"The PDF keeps its objects in cross-reference streams, which are not "
-			"supported; write it anew with 'qpdf --object-streams=disable'");
-	return true;
-}
-
-static bool is_stream_table(struct slice bytes, uint64_t at)
-{
-	uint64_t number;
-	struct pdf_value value;
-	bool stream = false;
-
-	if (at >= bytes.len)
-		return false;
-	struct slice in = from(bytes, at);
-	return pdf_take_object(&in, &number, &value, &stream) && stream;
-}
-
-static bool tables_read(struct ctx *cx, struct pdf_file *doc, uint64_t at)
-{
-	struct pdf_value trailer = { 0 }, prev;
-
-	for (int tables = 0; tables < TABLES_MAX; tables++) {
-		if (is_stream_table(doc->bytes, at))
-			return err_set(cx, ERR_INVALID,
-				"The PDF keeps its objects in cross-reference streams, which are "
-				"not supported; write it anew with "
-				"'qpdf --object-streams=disable'");
-		if (!table_read(cx, doc, at, &trailer) || !trailer_is_ours(cx, trailer))
-			return false;
-		if (tables == 0) {
-			doc->trailer = trailer;
-			doc->own_runs = doc->run_count;
-		}
-		prev = pdf_get(trailer, "Prev");
-		if (prev.kind == PDF_ABSENT)
-			return true;
-		if (prev.kind != PDF_INTEGER)
-			return bad_table(cx, at);
-		at = prev.number;
-	}
-	return err_set(cx, ERR_INVALID, "The PDF has been changed too many times to check");
-}
-
-bool pdf_file_open(struct ctx *cx, struct pdf_file *out, struct slice bytes)
-{
-	struct pdf_file doc = { .bytes = bytes };
-	uint64_t xref;
-
-	if (!opens_with(bytes, "%PDF-"))
-		return err_set(cx, ERR_INVALID, "This is not a PDF");
-	if (!end_find(bytes, &xref, &doc.end))
-		return err_set(cx, ERR_INVALID,
-			"The PDF is cut or damaged: there is no 'startxref' with '%%%%EOF' in it");
-	doc.runs = arena_alloc(cx->arena, RUNS_MAX * sizeof(*doc.runs));
-	if (!tables_read(cx, &doc, xref))
-		return false;
-	doc.xref = (size_t)xref;
-	if (pdf_follow(&doc, doc.trailer, "Root").kind != PDF_DICT)
-		return err_set(cx, ERR_INVALID, "The PDF is damaged: it has no catalogue");
-	*out = doc;
-	return true;
-}
+#define ENTRY_LEN 20 /* of a line in a cross-reference table, always */
 
 /* "0000012345 00000 n": where the object is, or false for one that is free or misread. */
 static bool entry_offset(const char *entry, size_t *out)
@@ -181,14 +19,41 @@ static bool entry_offset(const char *entry, size_t *out)
 	return true;
 }
 
-bool pdf_offset(const struct pdf_file *doc, uint64_t number, size_t *out)
+static uint64_t wide(const char *at, size_t width)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < width; i++)
+		n = n << 8 | (unsigned char)at[i];
+	return n;
+}
+
+bool pdf_run_place(
+	const struct pdf_file *doc, const struct pdf_run *run, uint64_t n, struct pdf_place *out)
+{
+	const uint8_t *w = run->widths;
+	const size_t row = (size_t)w[0] + w[1] + w[2];
+
+	*out = (struct pdf_place){ 0 };
+	if (!row)
+		return entry_offset(run->entries + n * ENTRY_LEN, &out->offset) &&
+		       out->offset < doc->bytes.len;
+	const char *at = run->entries + n * row;
+	uint64_t kind = w[0] ? wide(at, w[0]) : 1, second = wide(at + w[0], w[1]),
+		 third = wide(at + w[0] + w[1], w[2]);
+	out->packed = kind == 2;
+	out->offset = out->packed ? 0 : (size_t)second;
+	out->container = out->packed ? second : 0;
+	out->index = out->packed ? third : 0;
+	return out->packed || (kind == 1 && third == 0 && out->offset < doc->bytes.len);
+}
+
+bool pdf_find(const struct pdf_file *doc, uint64_t number, struct pdf_place *out)
 {
 	for (size_t i = 0; i < doc->run_count; i++) {
 		const struct pdf_run *run = &doc->runs[i];
 		if (number >= run->first && number - run->first < run->count)
-			return entry_offset(
-				       run->entries + (number - run->first) * ENTRY_LEN, out) &&
-			       *out < doc->bytes.len;
+			return pdf_run_place(doc, run, number - run->first, out);
 	}
 	return false;
 }
@@ -203,24 +68,72 @@ bool pdf_take_object(struct slice *in, uint64_t *number, struct pdf_value *out, 
 		return false;
 	*number = n.number;
 	*stream = pdf_word_is(word, "stream");
-	return *stream || pdf_word_is(word, "endobj");
+	if (!*stream)
+		return pdf_word_is(word, "endobj");
+	size_t end = in->len && *in->at == '\r' ? 1 : 0;
+	end += in->len > end && in->at[end] == '\n';
+	in->at += end;
+	in->len -= end;
+	return end > 0;
+}
+
+bool pdf_raw(struct slice *out, const struct pdf_file *doc, struct pdf_value dict, struct slice in)
+{
+	struct pdf_value length = pdf_follow(doc, dict, "Length"), word;
+
+	if (length.kind != PDF_INTEGER || length.number > in.len)
+		return false;
+	*out = (struct slice){ in.at, (size_t)length.number };
+	in.at += out->len;
+	in.len -= out->len;
+	return pdf_next(&in, &word) && pdf_word_is(word, "endstream");
+}
+
+static bool object_at(const struct pdf_file *doc, size_t offset, uint64_t number,
+	struct pdf_value *out, bool *stream)
+{
+	struct slice in = { doc->bytes.at + offset, doc->bytes.len - offset };
+	uint64_t found;
+
+	return pdf_take_object(&in, &found, out, stream) && found == number;
 }
 
 struct pdf_value pdf_object(const struct pdf_file *doc, uint64_t number, bool *stream)
 {
+	struct pdf_place place;
 	struct pdf_value value;
-	bool is_stream;
-	uint64_t found;
-	size_t offset;
+	bool is_stream = false;
 
-	if (number == 0 || !pdf_offset(doc, number, &offset))
+	if (number == 0 || !pdf_find(doc, number, &place))
 		return (struct pdf_value){ .kind = PDF_ABSENT };
-	struct slice in = from(doc->bytes, offset);
-	if (!pdf_take_object(&in, &found, &value, &is_stream) || found != number)
+	if (place.packed ? !unpacked_object(doc, &place, number, &value)
+			 : !object_at(doc, place.offset, number, &value, &is_stream))
 		return (struct pdf_value){ .kind = PDF_BAD };
 	if (stream)
 		*stream = is_stream;
 	return value;
+}
+
+bool pdf_stream_read(struct ctx *cx, struct slice *out, struct pdf_value *dict,
+	const struct pdf_file *doc, uint64_t number)
+{
+	struct pdf_place place;
+	struct pdf_value value;
+	struct slice raw;
+	uint64_t found;
+	bool stream;
+
+	if (number && pdf_find(doc, number, &place) && !place.packed) {
+		struct slice in = { doc->bytes.at + place.offset, doc->bytes.len - place.offset };
+		if (pdf_take_object(&in, &found, &value, &stream) && found == number && stream &&
+			pdf_raw(&raw, doc, value, in)) {
+			if (dict)
+				*dict = value;
+			return pdf_decode(cx, out, doc, value, raw);
+		}
+	}
+	return err_set(cx, ERR_INVALID, "The PDF is damaged: object %llu is no stream",
+		(unsigned long long)number);
 }
 
 struct pdf_value pdf_resolve(const struct pdf_file *doc, struct pdf_value value)

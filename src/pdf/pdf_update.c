@@ -1,14 +1,16 @@
 /* pdf_update.c - changes to a PDF that leave every old byte in its place (ISO 32000-1, 7.5.6) */
 #include "pdf_update.h"
 
-#include <assert.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "character.h"
 #include "hex.h"
+#include "pdf_stream.h"
 
-#define NUMBER_MAX 8388607 /* ISO 32000-1 annex C */
+#define NUMBER_MAX   8388607 /* ISO 32000-1 annex C */
+#define NUMBERS_LEFT 10000   /* for what is added */
 
 /* The first number that neither /Size nor a table has given away. */
 static uint64_t first_free(const struct pdf_file *doc)
@@ -25,7 +27,7 @@ static uint64_t first_free(const struct pdf_file *doc)
 bool update_begin(struct ctx *cx, struct pdf_update *u, const struct pdf_file *doc, struct buf *out)
 {
 	*u = (struct pdf_update){ .doc = doc, .out = out, .next = first_free(doc) };
-	if (u->next > NUMBER_MAX - UPDATE_OBJECTS)
+	if (u->next > NUMBER_MAX - NUMBERS_LEFT)
 		return err_set(cx, ERR_INVALID, "The PDF is damaged: it has too many objects");
 	buf_add(out, doc->bytes.at, doc->bytes.len);
 	if (out->text[out->len - 1] != '\n')
@@ -35,9 +37,15 @@ bool update_begin(struct ctx *cx, struct pdf_update *u, const struct pdf_file *d
 
 void update_open(struct pdf_update *u, uint64_t number)
 {
-	assert(u->count < UPDATE_OBJECTS);
-	u->objects[u->count].number = number;
-	u->objects[u->count++].offset = u->out->len;
+	if (u->count == u->room) {
+		size_t room = 2 * u->room + 16;
+		struct pdf_written *more = arena_alloc(u->out->arena, room * sizeof(*more));
+		if (u->count)
+			memcpy(more, u->objects, u->count * sizeof(*more));
+		u->objects = more;
+		u->room = room;
+	}
+	u->objects[u->count++] = (struct pdf_written){ number, u->out->len };
 	buf_fmt(u->out, "%" PRIu64 " 0 obj\n", number);
 }
 
@@ -78,19 +86,77 @@ static void kept_add(struct pdf_update *u, const char *key)
 	buf_add(u->out, value.text.at, value.text.len);
 }
 
-void update_end(struct pdf_update *u, const uint8_t state[PDF_ID_SIZE])
+uint64_t update_stream(struct pdf_update *u, const void *bytes, size_t len)
 {
-	size_t table = u->out->len;
+	struct buf packed = { .arena = u->out->arena };
+	uint64_t number = u->next++;
 
+	pdf_deflate(&packed, bytes, len);
+	update_open(u, number);
+	buf_fmt(u->out, "<</Filter /FlateDecode /Length %zu>>\nstream\n", packed.len);
+	buf_add(u->out, packed.text, packed.len);
+	buf_puts(u->out, "\nendstream");
+	update_close(u);
+	return number;
+}
+
+/* What a trailer says, in a trailer or in the dictionary of a cross-reference stream. */
+static void trailer_add(struct pdf_update *u, const uint8_t state[PDF_ID_SIZE])
+{
+	buf_fmt(u->out, "/Size %" PRIu64, u->next);
+	kept_add(u, "Root");
+	kept_add(u, "Info");
+	id_add(u, state);
+	buf_fmt(u->out, " /Prev %zu", u->doc->xref);
+}
+
+static void table_add(struct pdf_update *u, const uint8_t state[PDF_ID_SIZE])
+{
 	buf_puts(u->out, "xref\n");
 	for (size_t i = 0; i < u->count; i++)
 		buf_fmt(u->out, "%" PRIu64 " 1\n%010zu 00000 n\r\n", u->objects[i].number,
 			u->objects[i].offset);
-	buf_fmt(u->out, "trailer\n<</Size %" PRIu64, u->next);
-	kept_add(u, "Root");
-	kept_add(u, "Info");
-	id_add(u, state);
-	buf_fmt(u->out, " /Prev %zu>>\nstartxref\n%zu\n%%%%EOF\n", u->doc->xref, table);
+	buf_puts(u->out, "trailer\n<<");
+	trailer_add(u, state);
+	buf_puts(u->out, ">>\n");
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const struct pdf_written *x = a, *y = b;
+
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+/* Rows of a kind, a place in four bytes, and the generation; the stream lists itself too. */
+static void stream_add(struct pdf_update *u, const uint8_t state[PDF_ID_SIZE])
+{
+	struct buf rows = { .arena = u->out->arena };
+
+	update_open(u, u->next++);
+	qsort(u->objects, u->count, sizeof(*u->objects), by_number);
+	buf_puts(u->out, "<</Type /XRef /W [1 4 1] /Index [");
+	for (size_t i = 0; i < u->count; i++) {
+		size_t at = u->objects[i].offset;
+		const char row[] = { 1, (char)(at >> 24), (char)(at >> 16), (char)(at >> 8),
+			(char)at, 0 };
+		buf_add(&rows, row, sizeof(row));
+		buf_fmt(u->out, "%s%" PRIu64 " 1", i ? " " : "", u->objects[i].number);
+	}
+	buf_puts(u->out, "] ");
+	trailer_add(u, state);
+	buf_fmt(u->out, " /Length %zu>>\nstream\n", rows.len);
+	buf_add(u->out, rows.text, rows.len);
+	buf_puts(u->out, "\nendstream");
+	update_close(u);
+}
+
+void update_end(struct pdf_update *u, const uint8_t state[PDF_ID_SIZE])
+{
+	size_t table = u->out->len;
+
+	(u->doc->streams ? stream_add : table_add)(u, state);
+	buf_fmt(u->out, "startxref\n%zu\n%%%%EOF\n", table);
 }
 
 static struct pdf_value value_of(enum pdf_kind kind, const struct buf *text)

@@ -41,9 +41,10 @@ static bool damaged(struct ctx *cx)
 
 static bool object_add(struct update *u, uint64_t number, size_t offset, struct pdf_value value)
 {
-	size_t listed;
+	struct pdf_place listed;
 
-	if (!pdf_offset(u->newer, number, &listed) || listed != offset || change_of(u, number))
+	if (!pdf_find(u->newer, number, &listed) || listed.packed || listed.offset != offset ||
+		change_of(u, number))
 		return damaged(u->cx);
 	if (u->count == CHANGES_MAX)
 		return err_set(u->cx, ERR_INVALID, "many objects were changed");
@@ -88,6 +89,48 @@ static bool objects_read(struct update *u)
 	}
 }
 
+/* Takes the stream that a table is from the front of in. */
+static bool table_take(const struct update *u, struct slice *in, uint64_t *number)
+{
+	struct pdf_value dict, word;
+	struct slice raw;
+	bool stream;
+
+	if (!pdf_take_object(in, number, &dict, &stream) || !stream ||
+		!pdf_raw(&raw, u->newer, dict, *in))
+		return false;
+	in->at += raw.len;
+	in->len -= raw.len;
+	return pdf_next(in, &word) && pdf_word_is(word, "endstream") && pdf_next(in, &word) &&
+	       pdf_word_is(word, "endobj");
+}
+
+/* What stands between the newer state's table, with its trailer, and its end. */
+static bool behind_table(const struct update *u, struct slice *out)
+{
+	const struct slice bytes = u->newer->bytes;
+	const char *from = bytes.at + u->newer->xref;
+	struct slice trailer = u->newer->trailer.text;
+	uint64_t number;
+
+	if (!u->newer->streams)
+		from = trailer.at + trailer.len;
+	*out = (struct slice){ from, (size_t)(bytes.at + u->newer->end - from) };
+	return !u->newer->streams || table_take(u, out, &number);
+}
+
+/* A table that is a stream lists itself too. */
+static bool lists_itself(const struct update *u)
+{
+	struct slice in = { u->newer->bytes.at + u->newer->xref, u->newer->end - u->newer->xref };
+	struct pdf_place place;
+	uint64_t number;
+
+	return u->newer->streams && table_take(u, &in, &number) &&
+	       pdf_find(u->newer, number, &place) && !place.packed &&
+	       place.offset == u->newer->xref;
+}
+
 /* The table names the objects that were read, frees none, and goes on to the older state's. */
 static bool table_fits(struct update *u)
 {
@@ -101,7 +144,8 @@ static bool table_fits(struct update *u)
 			return err_set(u->cx, ERR_INVALID, "many objects were changed");
 		listed += run->count - zero;
 	}
-	return (prev.kind == PDF_INTEGER && prev.number == u->older->xref && listed == u->count) ||
+	return (prev.kind == PDF_INTEGER && prev.number == u->older->xref &&
+		       listed == u->count + lists_itself(u)) ||
 	       damaged(u->cx);
 }
 
@@ -146,11 +190,11 @@ static bool trailer_fits(struct update *u)
 {
 	static const char *const kept[] = { "Root", "Info" };
 	struct pdf_value trailer = u->newer->trailer, word, number, more;
-	const char *after = trailer.text.at + trailer.text.len;
-	struct slice in = { after, (size_t)(u->newer->bytes.at + u->newer->end - after) };
+	struct slice in;
 
-	if (!pdf_next(&in, &word) || !pdf_word_is(word, "startxref") || !pdf_next(&in, &number) ||
-		number.number != u->newer->xref || pdf_next(&in, &more) || more.kind == PDF_BAD)
+	if (!behind_table(u, &in) || !pdf_next(&in, &word) || !pdf_word_is(word, "startxref") ||
+		!pdf_next(&in, &number) || number.number != u->newer->xref ||
+		pdf_next(&in, &more) || more.kind == PDF_BAD)
 		return damaged(u->cx);
 	for (size_t i = 0; i < COUNT(kept); i++) {
 		struct pdf_value old = pdf_get(u->older->trailer, kept[i]);

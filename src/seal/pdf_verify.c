@@ -78,7 +78,10 @@ static bool check_range(struct ctx *cx, struct verifier *v, struct found *f)
 			return covers_strangely(cx, f);
 	if (pdf_next(&in, &more) || f->contents.kind != PDF_HEX)
 		return covers_strangely(cx, f);
-	size_t gap = (size_t)(f->contents.text.at - v->file.at);
+	const char *at = f->contents.text.at;
+	if (at < v->file.at || at >= v->file.at + v->file.len) /* packed with other objects */
+		return covers_strangely(cx, f);
+	size_t gap = (size_t)(at - v->file.at);
 	if (n[0].number != 0 || n[1].number != gap || n[2].number != gap + f->contents.text.len)
 		return covers_strangely(cx, f);
 	uint64_t end = n[2].number + n[3].number;

@@ -107,7 +107,7 @@ static void test_files_that_cannot_be_updated_are_refused(void **state)
 		{ "%PDF-1.7\nstartxref\n99999\n%%EOF\n", "no cross-reference table" },
 		{ "%PDF-1.7\n1 0 obj\n<</Type /XRef /Size 1>>\nstream\n\nendstream\nendobj\n"
 		  "startxref\n9\n%%EOF\n",
-			"qpdf" },
+			"no cross-reference table" },
 		{ "%PDF-1.7\nxref\n0 0\ntrailer\n<</Encrypt 1 0 R>>\nstartxref\n9\n%%EOF\n",
 			"encrypted" },
 		{ "%PDF-1.7\nxref\n0 0\ntrailer\n<</Prev 9>>\nstartxref\n9\n%%EOF\n",
