@@ -166,6 +166,8 @@ struct document {
 	const char *subject;      /* or NULL: one line for catalogues */
 	const char *notice;       /* or NULL: on the cover and on every page, "Demonøgle" */
 	const char *ledger_head;  /* or NULL: the tree head that the data were read at */
+	const char *ledger_root;  /* or NULL: that head for programs, with: */
+	int64_t ledger_size;      /* events */
 	bool draft;               /* says so on every page */
 	bool cover;               /* the title has a page of its own */
 	bool contents;            /* a table of contents after the title */
@@ -197,6 +199,10 @@ MUST_USE bool document_to_pdf(struct ctx *cx, const struct document *doc, struct
 
 /* The same in Markdown; figures become tables and their words. */
 void document_to_markdown(const struct document *doc, struct buf *out);
+
+/* All that the document says as JSON, as docs/rapportdata.md describes it: the same bytes for the
+ * same tree. Every PDF carries it as data.json. */
+void document_to_json(const struct document *doc, struct buf *out);
 
 /* Writes the PDF under the path: complete or not at all, also when the power fails. */
 MUST_USE bool document_save(struct ctx *cx, const struct document *doc, const char *path);

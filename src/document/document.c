@@ -73,6 +73,8 @@ bool document_to_pdf(struct ctx *cx, const struct document *doc, struct pdf_byte
 		return err_set(cx, ERR_INVALID, "The document has no title; give it one");
 	if (!moment_of(cx, doc, &meta.moment) || !pdf_open(cx, &pdf))
 		return false;
+	meta.data.arena = cx->arena;
+	document_to_json(doc, &meta.data);
 	struct typeset ts = {
 		.cx = { .arena = cx->arena, .lang = doc->lang },
 		.pdf = pdf,

@@ -95,6 +95,7 @@ static void write_all(struct pdf *pdf)
 	pdf_write_outline(pdf);
 	pdf_write_fields(pdf);
 	pdf_write_meta(pdf);
+	pdf_write_data(pdf);
 	HPDF_SaveToStream(pdf->haru);
 	pdf->len = HPDF_GetStreamSize(pdf->haru);
 	pdf->bytes = arena_alloc(pdf->arena, pdf->len + 1);

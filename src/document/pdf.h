@@ -115,7 +115,8 @@ void pdf_field(struct pdf *pdf, struct page *page, const char *name, const char 
 struct pdf_meta {
 	const char *title, *author, *subject; /* subject may be NULL */
 	enum lang lang;
-	int64_t moment; /* seconds since 1970, UTC: made and changed */
+	int64_t moment;  /* seconds since 1970, UTC: made and changed */
+	struct buf data; /* the same content for programs, as JSON */
 };
 
 /* Writes the file into the arena. The identifier is a hash of all the rest. */

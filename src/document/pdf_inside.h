@@ -128,6 +128,10 @@ void pdf_write_links(struct pdf *pdf);
 void pdf_write_outline(struct pdf *pdf);
 void pdf_write_fields(struct pdf *pdf);
 void pdf_write_meta(struct pdf *pdf);
+void pdf_write_data(struct pdf *pdf);
+
+/* The document's moment as a PDF date. */
+const char *pdf_date(struct pdf *pdf);
 
 /* Keeps only the tables of a TrueType file that a CIDFontType2 needs; out has room for
  * len + SFNT_ROOM. Gives the length written. */

@@ -68,21 +68,25 @@ static void put_dublin_core(struct buf *b, const struct pdf_meta *meta)
 		"</rdf:li></rdf:Bag></dc:language></rdf:Description>\n");
 }
 
-/* "2026-01-31T12:00:00Z"; in the form of PDF "D:20260131120000Z". */
-static const char *moment_of(struct pdf *pdf, bool as_pdf)
+/* "2026-01-31T12:00:00Z" */
+static const char *moment_of(struct pdf *pdf)
 {
 	int64_t moment = pdf->meta->moment;
 	int second = (int)(moment % 86400);
 	char date[DATE_SIZE];
 
 	days_to_date((long)(moment / 86400), date);
-	const char *text = arena_fmt(pdf->arena, "%sT%02d:%02d:%02dZ", date, second / 3600,
-		second / 60 % 60, second % 60);
-	if (!as_pdf)
-		return text;
+	return arena_fmt(pdf->arena, "%sT%02d:%02d:%02dZ", date, second / 3600, second / 60 % 60,
+		second % 60);
+}
+
+/* "D:20260131120000Z" */
+const char *pdf_date(struct pdf *pdf)
+{
 	struct buf b = { .arena = pdf->arena };
+
 	buf_puts(&b, "D:");
-	for (; *text; text++)
+	for (const char *text = moment_of(pdf); *text; text++)
 		if (!strchr("-T:", *text))
 			buf_putc(&b, *text);
 	return b.text;
@@ -91,7 +95,7 @@ static const char *moment_of(struct pdf *pdf, bool as_pdf)
 static HPDF_Dict xmp(struct pdf *pdf)
 {
 	struct buf b = { .arena = pdf->arena };
-	const char *moment = moment_of(pdf, false);
+	const char *moment = moment_of(pdf);
 
 	buf_puts(&b, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 		     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
@@ -132,7 +136,7 @@ static HPDF_Array output_intents(struct pdf *pdf)
 static void info_write(struct pdf *pdf)
 {
 	HPDF_Dict info = pdf->haru->info;
-	const char *moment = moment_of(pdf, true);
+	const char *moment = pdf_date(pdf);
 
 	HPDF_Dict_Add(info, "Title", pdf_string(pdf, pdf->meta->title));
 	HPDF_Dict_Add(info, "Author", pdf_string(pdf, pdf->meta->author));

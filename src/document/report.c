@@ -158,6 +158,8 @@ static void put_facts(struct ctx *cx, const struct making *m, struct document *d
 		doc_fact(doc, words_in(cx->lang, maker), cx->actor->name);
 	doc_fact(doc, words_in(cx->lang, version), "V\303\246rn " VAERN_VERSION);
 	const char *size = number_shown(cx, (long long)m->ledger_size);
+	doc->ledger_size = m->ledger_size;
+	doc->ledger_root = m->ledger_root;
 	doc->ledger_head =
 		arena_fmt(cx->arena, "%s %s %s", size, words_in(cx->lang, head), m->ledger_root);
 }

@@ -18,19 +18,6 @@ struct contents_line {
 	struct tag *tag, *link;
 };
 
-/* "1.2" from how many headings of each level have been. */
-static const char *number_next(struct typeset *ts, unsigned counts[HEADING_LEVELS], int level)
-{
-	struct buf b = { .arena = ts->arena };
-
-	counts[level - 1]++;
-	for (int i = level; i < HEADING_LEVELS; i++)
-		counts[i] = 0;
-	for (int i = 0; i < level; i++)
-		buf_fmt(&b, i ? ".%u" : "%u", counts[i] ? counts[i] : 1);
-	return b.text;
-}
-
 void entries_find(struct typeset *ts)
 {
 	struct entry **place = &ts->entries;
@@ -44,7 +31,7 @@ void entries_find(struct typeset *ts)
 		*entry = (struct entry){ .level = level, .number = "" };
 		entry->words = text_words(block->heading.text);
 		if (ts->doc->numbered)
-			entry->number = number_next(ts, counts, level);
+			entry->number = heading_number(ts->arena, counts, level);
 		*place = entry;
 		place = &entry->next;
 	}

@@ -70,6 +70,18 @@ void doc_heading(struct flow *in, int level, struct text *text)
 	block->heading = (struct heading){ .level = level, .text = text };
 }
 
+const char *heading_number(struct arena *arena, unsigned counts[HEADING_LEVELS], int level)
+{
+	struct buf b = { .arena = arena };
+
+	counts[level - 1]++;
+	for (int i = level; i < HEADING_LEVELS; i++)
+		counts[i] = 0;
+	for (int i = 0; i < level; i++)
+		buf_fmt(&b, i ? ".%u" : "%u", counts[i] ? counts[i] : 1);
+	return b.text;
+}
+
 void doc_paragraph(struct flow *in, struct text *text)
 {
 	block_add(in, BLOCK_PARAGRAPH)->paragraph = text;

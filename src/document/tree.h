@@ -24,6 +24,9 @@ struct heading {
 	struct text *text;
 };
 
+/* "1.2", the number of the next heading of that level; counts begin as zeros. */
+const char *heading_number(struct arena *arena, unsigned counts[HEADING_LEVELS], int level);
+
 struct list_item {
 	struct flow flow;
 	struct list_item *next;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <jansson.h>
 
 #include "document.h"
 
@@ -182,9 +183,9 @@ static void test_dates_come_from_the_document_or_the_build(void **state)
 	struct ctx *cx = *state;
 	struct document *doc = report(cx);
 
-	assert_int_equal(times(made(cx, doc), "(D:20270129000000Z)"), 2);
+	assert_int_equal(times(made(cx, doc), "(D:20270129000000Z)"), 3);
 	setenv("SOURCE_DATE_EPOCH", "86461", 1);
-	assert_int_equal(times(made(cx, doc), "(D:19700102000101Z)"), 2);
+	assert_int_equal(times(made(cx, doc), "(D:19700102000101Z)"), 3);
 	setenv("SOURCE_DATE_EPOCH", "yesterday", 1);
 	struct pdf_bytes pdf = { 0 };
 	assert_false(document_to_pdf(cx, doc, &pdf));
@@ -347,6 +348,74 @@ static void test_document_is_also_markdown(void **state)
 	assert_non_null(strstr(b.text, "> **Citat**\n> \n> Ord\n"));
 }
 
+static json_t *read_back(struct ctx *cx, const struct document *doc)
+{
+	struct buf b = { .arena = cx->arena };
+	json_error_t error;
+
+	document_to_json(doc, &b);
+	json_t *root = json_loadb(b.text, b.len, 0, &error);
+	if (!root)
+		fail_msg("line %d: %s\n%s", error.line, error.text, b.text);
+	return root;
+}
+
+static const char *word(const json_t *object, const char *key)
+{
+	return json_string_value(json_object_get(object, key));
+}
+
+static void test_document_is_also_data(void **state)
+{
+	static const char *const kinds[] = { "heading", "paragraph", "list", "callout", "callout",
+		"code", "table", "key_figures", "bar_chart", "heat_map", "seal_box", "seal_box" };
+	struct ctx *cx = *state;
+	struct document *doc = report(cx);
+
+	doc->numbered = true;
+	doc->ledger_size = 12;
+	doc->ledger_root = "ab";
+	add_all_blocks(cx, &doc->body);
+	json_t *root = read_back(cx, doc), *blocks = json_object_get(root, "blocks");
+	assert_string_equal(word(root, "format"), "vaern-report");
+	assert_string_equal(word(root, "date"), "2027-01-29");
+	json_t *ledger = json_object_get(root, "ledger");
+	assert_int_equal(json_integer_value(json_object_get(ledger, "size")), 12);
+	assert_string_equal(word(ledger, "root"), "ab");
+	assert_int_equal(json_array_size(blocks), COUNT(kinds));
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		assert_string_equal(word(json_array_get(blocks, i), "kind"), kinds[i]);
+	assert_string_equal(word(json_array_get(blocks, 0), "number"), "1");
+	assert_string_equal(word(json_array_get(blocks, 1), "text"), "Se vejledningen med kode");
+	json_t *rows = json_object_get(json_array_get(blocks, 6), "rows");
+	assert_string_equal(json_string_value(json_array_get(json_array_get(rows, 0), 1)), "6.870");
+	json_decref(root);
+}
+
+static void test_data_of_any_bytes_can_be_read(void **state)
+{
+	struct ctx *cx = *state;
+	unsigned seed = 7;
+
+	for (int round = 0; round < 40; round++) {
+		struct document *doc = report(cx);
+		doc->title = noise(cx, &seed, 80);
+		doc_paragraph(&doc->body, plain(cx, noise(cx, &seed, 300)));
+		json_decref(read_back(cx, doc));
+	}
+}
+
+static void test_pdf_carries_its_data(void **state)
+{
+	struct ctx *cx = *state;
+	struct pdf_bytes pdf = made(cx, report(cx));
+
+	assert_int_equal(times(pdf, "/AFRelationship /Data"), 1);
+	assert_int_equal(times(pdf, "/Subtype /application#2Fjson"), 1);
+	assert_int_equal(times(pdf, "/EmbeddedFiles"), 1);
+	assert_int_equal(times(pdf, "/AF ["), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -368,6 +437,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			test_saved_file_is_whole_or_absent, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_document_is_also_markdown, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_document_is_also_data, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			test_data_of_any_bytes_can_be_read, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_pdf_carries_its_data, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
