@@ -105,7 +105,8 @@ static bool find_command(struct ctx *cx, const struct command **out, const char 
 	return err_set(cx, ERR_INVALID, "There is no command '%s'; 'vaern help' lists them", word);
 }
 
-/* The command's own options and the global ones as one form to fill in. */
+/* The command's own options and the global ones as one form to fill in; one of its own that bears
+ * the name of a global one stands in its place. */
 static const struct form *options_form(struct ctx *cx, const struct command *command)
 {
 	static const struct field none[] = { END };
@@ -116,7 +117,9 @@ static const struct form *options_form(struct ctx *cx, const struct command *com
 	struct form *form = arena_alloc(cx->arena, sizeof(*form));
 
 	memcpy(fields, own.fields, own_count * sizeof(*fields));
-	memcpy(fields + own_count, globals.fields, global_count * sizeof(*fields));
+	for (size_t i = 0, n = own_count; i < global_count; i++)
+		if (!field_find(&own, globals.fields[i].name))
+			fields[n++] = globals.fields[i];
 	*form = (struct form){
 		.name = command->name,
 		.label = { command->name, command->name },

@@ -1,4 +1,4 @@
-/* report.c - vaern report: documents from templates, as PDF or Markdown */
+/* report.c - vaern report: documents from templates, as PDF, HTML, Markdown or data */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,15 +10,32 @@
 #include "report_data.h"
 #include "seal_option.h"
 
+/* The list of templates is a list like others; a report is a document. */
+static const struct choice outputs[] = {
+	{ "pdf", W("PDF", "PDF") },
+	{ "html", W("HTML", "HTML") },
+	{ "md", W("Markdown", "Markdown") },
+	{ "json", W("JSON", "JSON") },
+	{ "table", W("Table, of the list", "Tabel, af listen") },
+	{ "yaml", W("YAML, of the list", "YAML, af listen") },
+	{ "csv", W("CSV, of the list", "CSV, af listen") },
+	{ 0 },
+};
+
 static const struct field options[] = {
 	NUMBER("year", W("Year of a yearly report", "År for en årlig rapport"), 0, .min = 2000,
 		.max = 2200,
 		.help = W("The last year that has ended where it is not given.",
 			"Det senest afsluttede år, hvis det ikke er angivet.")),
-	TEXT("to", W("File to write: .pdf or .md", "Fil, der skal skrives: .pdf eller .md"), 0,
-		.max = 4000,
+	TEXT("to",
+		W("File to write: .pdf, .html, .md or .json",
+			"Fil, der skal skrives: .pdf, .html, .md eller .json"),
+		0, .max = 4000,
 		.help = W("Markdown on the terminal where it is not given.",
 			"Markdown på terminalen, hvis den ikke er angivet.")),
+	CHOICE("output", W("Form of the report", "Rapportens form"), 0, .choices = outputs,
+		.help = W("What the file's ending says where it is not given.",
+			"Det, filens endelse siger, hvis den ikke er angivet.")),
 	YES_NO("draft", W("Mark every page as a draft", "Mærk hver side som udkast"), 0),
 	YES_NO("sign", W("Seal the PDF", "Forsegl PDF'en"), 0),
 	SEAL_OPTIONS,
@@ -62,13 +79,6 @@ static bool flag(const struct record *opt, const char *name)
 	return strcmp(record_str(opt, name), "1") == 0;
 }
 
-static bool ends_with(const char *text, const char *end)
-{
-	size_t len = strlen(text), tail = strlen(end);
-
-	return len >= tail && strcmp(text + len - tail, end) == 0;
-}
-
 /* Whose report it is: the organisation named, or one's own; or the record. */
 static bool find_subject(
 	struct ctx *cx, struct report_order *order, const struct record *opt, const char *word)
@@ -101,59 +111,106 @@ static bool save_sealed(
 	       disk_replace(cx, to, sealed.text, sealed.len);
 }
 
-static bool write_markdown(struct ctx *cx, const struct document *doc, const char *to)
+/* ---- what it is written as ---- */
+
+struct shape {
+	const char *name; /* of --output, and the ending of --to */
+	void (*write)(const struct document *doc, struct buf *out);
+};
+
+static const struct shape shapes[] = {
+	{ "md", document_to_markdown }, { "html", document_to_html }, { "json", document_to_json },
+	{ "pdf", NULL }, /* bytes that a seal may follow */
+};
+
+static const struct shape *shape_named(const char *name)
+{
+	for (size_t i = 0; i < COUNT(shapes); i++)
+		if (name && strcmp(shapes[i].name, name) == 0)
+			return &shapes[i];
+	return NULL;
+}
+
+/* --output decides, or else the ending of --to. */
+static bool find_shape(struct ctx *cx, const struct record *opt, const struct shape **out)
+{
+	const char *to = record_get(opt, "to"), *output = record_get(opt, "output");
+	const char *dot = to ? strrchr(to, '.') : ".md";
+	const char *name = output ? output : dot ? dot + 1 : NULL;
+
+	*out = shape_named(name);
+	if (!*out && name == output)
+		return err_set(cx, ERR_INVALID,
+			"--output: a report is written as pdf, html, md or json, not '%s'", name);
+	if (!*out)
+		return err_set(cx, ERR_INVALID,
+			"--to: a report is written as .pdf, .html, .md or .json, not '%s'", to);
+	if ((*out)->write || to)
+		return true;
+	return err_set(cx, ERR_INVALID, "A PDF goes into a file; say --to FILE.pdf");
+}
+
+struct target {
+	const struct shape *shape;
+	const char *to; /* or NULL: the terminal */
+	const struct seal_key *key;
+};
+
+static bool write_text(struct ctx *cx, const struct document *doc, const struct target *target)
 {
 	struct buf out = { .arena = cx->arena };
 
-	document_to_markdown(doc, &out);
-	if (to)
-		return disk_replace(cx, to, out.text, out.len);
+	target->shape->write(doc, &out);
+	if (target->to)
+		return disk_replace(cx, target->to, out.text, out.len);
 	fwrite(out.text, 1, out.len, stdout); /* main() tells when it does not arrive */
 	return true;
 }
 
-static bool write_out(
-	struct ctx *cx, const struct document *doc, const char *to, const struct seal_key *key)
+static bool write_out(struct ctx *cx, const struct document *doc, const struct target *target)
 {
-	if (!to || ends_with(to, ".md"))
-		return write_markdown(cx, doc, to);
-	if (!(key ? save_sealed(cx, doc, to, key) : document_save(cx, doc, to)))
+	if (target->shape->write)
+		return write_text(cx, doc, target);
+	if (!(target->key ? save_sealed(cx, doc, target->to, target->key)
+			  : document_save(cx, doc, target->to)))
 		return false;
-	fprintf(stderr, "%s\n", to);
+	fprintf(stderr, "%s\n", target->to);
 	return true;
 }
 
 static bool make_one(
-	struct ctx *cx, const struct record *opt, const char **words, const struct seal_key *key)
+	struct ctx *cx, const struct record *opt, const char **words, const struct target *target)
 {
 	struct report_kind kind;
 	struct report_order order = { .kind = &kind,
 		.year = strtol(record_str(opt, "year"), NULL, 10),
 		.as_of = record_get(opt, "as_of"),
-		.notice = key ? seal_notice(cx, key) : NULL,
+		.notice = target->key ? seal_notice(cx, target->key) : NULL,
 		.draft = flag(opt, "draft") };
 	struct document *doc;
 
 	order.set_count = report_data(cx, &order.sets);
 	return report_find(cx, &kind, words[0]) && find_subject(cx, &order, opt, words[1]) &&
-	       report_make(cx, &doc, &order) && write_out(cx, doc, record_get(opt, "to"), key);
+	       report_make(cx, &doc, &order) && write_out(cx, doc, target);
 }
 
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
 	CLEANUP(seal_key_done) struct seal_key key = { 0 };
-	const char *to = record_get(opt, "to");
+	struct target target = { .to = record_get(opt, "to") };
 
 	if (!words[0])
 		return list_kinds(cx, opt);
-	if (to && !ends_with(to, ".pdf") && !ends_with(to, ".md"))
-		return err_set(
-			cx, ERR_INVALID, "--to: a report is written as .pdf or .md, not '%s'", to);
-	if (flag(opt, "sign") && (!to || !ends_with(to, ".pdf")))
+	if (flag(opt, "sign") && !target.to)
+		return err_set(cx, ERR_INVALID, "--sign: only a PDF is sealed; say --to FILE.pdf");
+	if (!find_shape(cx, opt, &target.shape))
+		return false;
+	if (flag(opt, "sign") && target.shape->write)
 		return err_set(cx, ERR_INVALID, "--sign: only a PDF is sealed; say --to FILE.pdf");
 	if (flag(opt, "sign") && !seal_option(cx, &key, opt))
 		return false;
-	return make_one(cx, opt, words, flag(opt, "sign") ? &key : NULL);
+	target.key = flag(opt, "sign") ? &key : NULL;
+	return make_one(cx, opt, words, &target);
 }
 
 static const struct example examples[] = {

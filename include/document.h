@@ -200,6 +200,9 @@ MUST_USE bool document_to_pdf(struct ctx *cx, const struct document *doc, struct
 /* The same in Markdown; figures become tables and their words. */
 void document_to_markdown(const struct document *doc, struct buf *out);
 
+/* The same as one HTML page that needs no other file, for screens and for print. */
+void document_to_html(const struct document *doc, struct buf *out);
+
 /* All that the document says as JSON, as docs/rapportdata.md describes it: the same bytes for the
  * same tree. Every PDF carries it as data.json. */
 void document_to_json(const struct document *doc, struct buf *out);

@@ -3,7 +3,6 @@
  * docs/rapportdata.md describes the format; the version changes with it. */
 #include <string.h>
 
-#include "character.h"
 #include "tree.h"
 
 #define FORMAT  "vaern-report"
@@ -17,16 +16,9 @@ static void next(struct buf *b)
 		buf_putc(b, ',');
 }
 
-/* The text as UTF-8 that every reader takes, whatever the bytes were. */
 static void put_string(struct buf *b, const char *text)
 {
-	struct buf clean = { .arena = b->arena };
-	uint32_t c;
-
-	while ((c = character_next(&text)))
-		if (character_is_xml(c))
-			character_put(&clean, c);
-	buf_json(b, clean.text ? clean.text : "");
+	buf_json(b, words_clean(b->arena, text));
 }
 
 static void put_key(struct buf *b, const char *key)

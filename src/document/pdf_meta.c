@@ -1,9 +1,9 @@
 /* pdf_meta.c - what the file says about itself: XMP, colours, language, dates */
 #include <string.h>
 
-#include "character.h"
 #include "moment.h"
 #include "pdf_inside.h"
+#include "tree.h"
 
 #define PRODUCER "Værn " VAERN_VERSION
 
@@ -35,21 +35,10 @@ static const char *language(enum lang lang)
 	return words_in(lang, (struct words)W("en-GB", "da-DK"));
 }
 
-static void put_xml(struct buf *b, const char *utf8)
-{
-	struct buf clean = { .arena = b->arena };
-	uint32_t c;
-
-	while ((c = character_next(&utf8)))
-		if (character_is_xml(c))
-			character_put(&clean, c);
-	buf_html(b, clean.text ? clean.text : "");
-}
-
 static void put_between(struct buf *b, const char *before, const char *text, const char *after)
 {
 	buf_puts(b, before);
-	put_xml(b, text);
+	buf_html(b, words_clean(b->arena, text));
 	buf_puts(b, after);
 }
 

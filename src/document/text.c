@@ -1,5 +1,6 @@
 /* text.c - runs of words with style and links */
-#include "document.h"
+#include "character.h"
+#include "tree.h"
 
 struct text *text_new(struct arena *arena)
 {
@@ -46,5 +47,16 @@ const char *text_words(const struct text *text)
 
 	for (const struct span *span = text->first; span; span = span->next)
 		buf_puts(&b, span->words);
+	return b.text ? b.text : "";
+}
+
+const char *words_clean(struct arena *arena, const char *words)
+{
+	struct buf b = { .arena = arena };
+	uint32_t c;
+
+	while ((c = character_next(&words)))
+		if (character_is_xml(c))
+			character_put(&b, c);
 	return b.text ? b.text : "";
 }

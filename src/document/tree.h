@@ -27,6 +27,9 @@ struct heading {
 /* "1.2", the number of the next heading of that level; counts begin as zeros. */
 const char *heading_number(struct arena *arena, unsigned counts[HEADING_LEVELS], int level);
 
+/* The words in UTF-8 that every reader takes, whatever the bytes were. */
+const char *words_clean(struct arena *arena, const char *words);
+
 struct list_item {
 	struct flow flow;
 	struct list_item *next;

@@ -392,6 +392,28 @@ static void test_document_is_also_data(void **state)
 	json_decref(root);
 }
 
+static void test_document_is_also_a_web_page(void **state)
+{
+	struct ctx *cx = *state;
+	struct document *doc = report(cx);
+	struct text *bad = text_new(cx->arena);
+	struct buf b = { .arena = cx->arena };
+
+	doc->title = "A <b> & \"c\"";
+	text_add(bad, "klik", SPAN_PLAIN, "javascript:alert(1)");
+	doc_paragraph(&doc->body, bad);
+	add_all_blocks(cx, &doc->body);
+	document_to_html(doc, &b);
+	assert_non_null(strstr(b.text, "<h1>A &lt;b&gt; &amp; &quot;c&quot;</h1>"));
+	assert_non_null(strstr(b.text, "<p>klik</p>"));
+	assert_null(strstr(b.text, "javascript:"));
+	assert_non_null(strstr(b.text, "<th scope=\"col\" class=\"number\">Antal</th>"));
+	assert_non_null(strstr(b.text, "<tr><th scope=\"row\">L\303\270n</th>"));
+	assert_non_null(strstr(b.text, "<ol start=\"3\">\n<li><p>Punkt</p>"));
+	assert_non_null(strstr(b.text, "<td>3 (Lav)</td><td>1 (H\303\270j)</td>"));
+	assert_non_null(strstr(b.text, "<a href=\"https://www.datatilsynet.dk/\"><strong><em>"));
+}
+
 static void test_data_of_any_bytes_can_be_read(void **state)
 {
 	struct ctx *cx = *state;
@@ -438,6 +460,7 @@ int main(void)
 			test_saved_file_is_whole_or_absent, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_document_is_also_markdown, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_document_is_also_data, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_document_is_also_a_web_page, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			test_data_of_any_bytes_can_be_read, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_pdf_carries_its_data, setup, teardown),
