@@ -168,6 +168,7 @@ struct document {
 	const char *ledger_head;  /* or NULL: the tree head that the data were read at */
 	const char *ledger_root;  /* or NULL: that head for programs, with: */
 	int64_t ledger_size;      /* events */
+	bool packed;              /* a PDF a third as large, for readers of PDF 1.5 and later */
 	bool draft;               /* says so on every page */
 	bool cover;               /* the title has a page of its own */
 	bool contents;            /* a table of contents after the title */

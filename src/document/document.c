@@ -67,7 +67,8 @@ bool document_to_pdf(struct ctx *cx, const struct document *doc, struct pdf_byte
 	struct pdf_meta meta = { .title = doc->title,
 		.author = doc->organisation,
 		.subject = doc->subject,
-		.lang = doc->lang };
+		.lang = doc->lang,
+		.packed = doc->packed };
 
 	if (!*doc->title)
 		return err_set(cx, ERR_INVALID, "The document has no title; give it one");

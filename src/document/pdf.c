@@ -84,6 +84,16 @@ void pdf_write_pages(struct pdf *pdf)
 	}
 }
 
+static void write_plain(struct pdf *pdf)
+{
+	HPDF_SaveToStream(pdf->haru);
+	pdf->len = HPDF_GetStreamSize(pdf->haru);
+	pdf->bytes = arena_alloc(pdf->arena, pdf->len + 1);
+	HPDF_ResetStream(pdf->haru);
+	HPDF_ReadFromStream(pdf->haru, pdf->bytes, &pdf->len);
+	pdf->trailer = pdf->len > 2000 ? pdf->len - 2000 : 0;
+}
+
 static void write_all(struct pdf *pdf)
 {
 	HPDF_SetCompressionMode(pdf->haru, HPDF_COMP_ALL);
@@ -96,18 +106,19 @@ static void write_all(struct pdf *pdf)
 	pdf_write_fields(pdf);
 	pdf_write_meta(pdf);
 	pdf_write_data(pdf);
-	HPDF_SaveToStream(pdf->haru);
-	pdf->len = HPDF_GetStreamSize(pdf->haru);
-	pdf->bytes = arena_alloc(pdf->arena, pdf->len + 1);
-	HPDF_ResetStream(pdf->haru);
-	HPDF_ReadFromStream(pdf->haru, pdf->bytes, &pdf->len);
+	if (pdf->meta->packed)
+		pdf_pack(pdf);
+	else
+		write_plain(pdf);
 }
 
-static const char no_id[] = "<00000000000000000000000000000000>";
-
 /* Puts a hash of the bytes where the identifier stands in them as zeros, in the trailer. */
-static bool identify(struct ctx *cx, unsigned char *bytes, size_t len)
+static bool identify(struct pdf *pdf)
 {
+	static const char no_id[] = NO_ID;
+	struct ctx *cx = pdf->cx;
+	unsigned char *bytes = pdf->bytes;
+	size_t len = pdf->len, from = pdf->trailer;
 	CLEANUP(sha256_done) struct sha256 sha = { 0 };
 	const struct part all = { bytes, len };
 	struct hash hash;
@@ -117,7 +128,6 @@ static bool identify(struct ctx *cx, unsigned char *bytes, size_t len)
 		return false;
 	sha256_parts(&sha, &hash, &all, 1);
 	hash_hex(&hash, hex);
-	size_t from = len > 2000 ? len - 2000 : 0;
 	for (int i = 0; i < 2; i++) {
 		unsigned char *at = memmem(bytes + from, len - from, no_id, sizeof(no_id) - 1);
 		if (!at)
@@ -133,7 +143,7 @@ bool pdf_finish(struct pdf *pdf, const struct pdf_meta *meta, struct pdf_bytes *
 	pdf->meta = meta;
 	if (!pdf_guarded(pdf, write_all))
 		return false;
-	if (!identify(pdf->cx, pdf->bytes, pdf->len))
+	if (!identify(pdf))
 		return false;
 	*out = (struct pdf_bytes){ .data = pdf->bytes, .len = pdf->len };
 	return true;

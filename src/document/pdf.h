@@ -116,6 +116,7 @@ struct pdf_meta {
 	const char *title, *author, *subject; /* subject may be NULL */
 	enum lang lang;
 	int64_t moment;  /* seconds since 1970, UTC: made and changed */
+	bool packed;     /* small objects are deflated together */
 	struct buf data; /* the same content for programs, as JSON */
 };
 

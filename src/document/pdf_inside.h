@@ -99,7 +99,11 @@ struct pdf {
 	struct buf icc;
 	unsigned char *bytes; /* the file */
 	HPDF_UINT32 len;
+	size_t trailer; /* what comes from there on holds the identifier */
 };
+
+/* Where the identifier will stand. */
+#define NO_ID "<00000000000000000000000000000000>"
 
 #define NO_COLOUR 0xff000000u
 
@@ -129,6 +133,9 @@ void pdf_write_outline(struct pdf *pdf);
 void pdf_write_fields(struct pdf *pdf);
 void pdf_write_meta(struct pdf *pdf);
 void pdf_write_data(struct pdf *pdf);
+
+/* Writes the file with its small objects packed together. */
+void pdf_pack(struct pdf *pdf);
 
 /* The document's moment as a PDF date. */
 const char *pdf_date(struct pdf *pdf);

@@ -331,6 +331,55 @@ static void test_saved_file_is_whole_or_absent(void **state)
 	assert_int_equal(cx->err.kind, ERR_NOT_FOUND);
 }
 
+/* A table of rows and a packed PDF of it. */
+static struct pdf_bytes packed(struct ctx *cx, struct document *doc, int rows)
+{
+	static const struct column columns[] = { { "Nr.", ALIGN_NUMBER, true },
+		{ "Kontrol", ALIGN_TEXT, false } };
+	struct table *table = doc_table(&doc->body, "Kontroller", columns, COUNT(columns));
+
+	for (int i = 0; i < rows; i++)
+		table_row(table, (struct text *[]){ plain(cx, arena_fmt(cx->arena, "%d", i)),
+					 plain(cx, "Lukkes") });
+	doc->packed = true;
+	return made(cx, doc);
+}
+
+static void test_packed_file_is_small_and_leaves_what_signing_changes_plain(void **state)
+{
+	static const char *const left[] = { "/Type /Catalog", "/FT /Sig", "/SigFlags 3",
+		"/Type /XRef", "/Type /ObjStm", "<pdfaid:part>3<" };
+	struct ctx *cx = *state;
+	struct document *doc = report(cx);
+	struct pdf_bytes small = packed(cx, doc, 1500), again = made(cx, doc);
+
+	for (size_t i = 0; i < COUNT(left); i++)
+		if (!times(small, left[i]))
+			fail_msg("%s is missing", left[i]);
+	assert_int_equal(pages(small), 1);
+	assert_int_equal(times(small, "/S /TR"), 0);
+	assert_int_equal(times(small, "<00000000000000000000000000000000>"), 0);
+	assert_int_equal(small.len, again.len);
+	assert_memory_equal(small.data, again.data, small.len);
+	assert_true(small.len < 250000);
+	doc->packed = false;
+	assert_true(made(cx, doc).len > 2 * small.len);
+}
+
+/* The number behind "startxref" is where the table's object begins. */
+static void test_packed_file_says_where_its_table_is(void **state)
+{
+	struct ctx *cx = *state;
+	struct pdf_bytes pdf = packed(cx, report(cx), 10);
+	const char *end = (const char *)pdf.data + pdf.len - 30;
+	const char *at = memmem(end, 30, "startxref\n", 10);
+
+	assert_non_null(at);
+	size_t place = strtoul(at + 10, NULL, 10);
+	assert_true(place < pdf.len);
+	assert_non_null(memmem(pdf.data + place, 30, " 0 obj\n<<\n/Type /XRef", 21));
+}
+
 static void test_document_is_also_markdown(void **state)
 {
 	struct ctx *cx = *state;
@@ -458,6 +507,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_any_bytes_become_a_pdf, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			test_saved_file_is_whole_or_absent, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			test_packed_file_is_small_and_leaves_what_signing_changes_plain, setup,
+			teardown),
+		cmocka_unit_test_setup_teardown(
+			test_packed_file_says_where_its_table_is, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_document_is_also_markdown, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_document_is_also_data, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_document_is_also_a_web_page, setup, teardown),
