@@ -15,30 +15,18 @@ struct line {
 	const char *text[]; /* the record's cells, where the event has a record */
 };
 
-/* In memory of its own, for what history_each() gives lives no longer than the callback. */
 struct history {
-	struct arena *arena;
 	struct line *newest, **oldest;
 };
 
-static struct history history_new(void)
-{
-	return (struct history){ .arena = arena_new() };
-}
-
-static void history_done(struct history *history)
-{
-	arena_done(&history->arena);
-}
-
+/* What history_each() gives lives no longer than the callback. */
 static bool keep(struct ctx *cx, const struct event *event, void *arg)
 {
 	struct history *history = arg;
-	struct arena *arena = history->arena;
+	struct arena *arena = cx->arena;
 	const struct record *r = event->record;
 	size_t fields = r ? field_count(r->form) : 0;
 	struct line *line = arena_alloc(arena, sizeof(*line) + fields * sizeof(line->text[0]));
-	(void)cx;
 
 	line->event = *event;
 	line->event.at = arena_dup(arena, event->at);
@@ -158,10 +146,9 @@ static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
 	const struct form *form = entity_find(words[0]);
 	enum output output = output_option(opt);
-	CLEANUP(history_done) struct history history = history_new();
+	struct history history = { .oldest = &history.newest };
 	const char *id;
 
-	history.oldest = &history.newest;
 	if (!find(cx, &id, form, words[1]) || !history_each(cx, form, id, keep, &history))
 		return false;
 	if (output == OUTPUT_TABLE)

@@ -28,14 +28,11 @@ static bool add_name(struct ctx *cx, struct record *r, void *arg)
 
 static const char *names(struct ctx *cx, const struct selection *selection)
 {
-	struct arena *arena = arena_new();
-	struct buf list = { .arena = arena };
+	struct buf list = { .arena = cx->arena };
 
 	buf_puts(&list, "");
 	must(cx, record_each(cx, selection, add_name, &list));
-	const char *text = arena_dup(cx->arena, list.text);
-	arena_free(arena);
-	return text;
+	return list.text;
 }
 
 /* A supplier is renamed each month; another is deleted, a third comes late. */
