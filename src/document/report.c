@@ -175,6 +175,7 @@ static bool put_title(
 	doc->cover = t->cover;
 	doc->contents = t->contents;
 	doc->numbered = t->numbered;
+	doc->packed = true;
 	doc->draft = m->order->draft;
 	doc->notice = m->order->notice;
 	return true;
