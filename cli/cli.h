@@ -18,6 +18,7 @@
 	X(delete) \
 	X(report) \
 	X(sign) \
+	X(seal) \
 	X(verify) \
 	X(screen) \
 	X(check) \

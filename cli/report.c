@@ -39,6 +39,7 @@ static const struct field options[] = {
 	YES_NO("draft", W("Mark every page as a draft", "Mærk hver side som udkast"), 0),
 	YES_NO("sign", W("Seal the PDF", "Forsegl PDF'en"), 0),
 	SEAL_OPTIONS,
+	STAMP_OPTIONS,
 	END,
 };
 
@@ -99,7 +100,7 @@ static bool find_subject(
 }
 
 static bool save_sealed(
-	struct ctx *cx, const struct document *doc, const char *to, const struct seal_key *key)
+	struct ctx *cx, const struct document *doc, const char *to, const struct sealing *sealing)
 {
 	struct buf pdf = { .arena = cx->arena }, sealed;
 	struct pdf_bytes made;
@@ -107,7 +108,7 @@ static bool save_sealed(
 	if (!document_to_pdf(cx, doc, &made))
 		return false;
 	buf_add(&pdf, (const char *)made.data, made.len);
-	return seal_report(cx, &sealed, &pdf, key, doc->title) &&
+	return seal_report(cx, &sealed, &pdf, sealing, doc->title) &&
 	       disk_replace(cx, to, sealed.text, sealed.len);
 }
 
@@ -153,7 +154,7 @@ static bool find_shape(struct ctx *cx, const struct record *opt, const struct sh
 struct target {
 	const struct shape *shape;
 	const char *to; /* or NULL: the terminal */
-	const struct seal_key *key;
+	const struct sealing *sealing;
 };
 
 static bool write_text(struct ctx *cx, const struct document *doc, const struct target *target)
@@ -171,8 +172,8 @@ static bool write_out(struct ctx *cx, const struct document *doc, const struct t
 {
 	if (target->shape->write)
 		return write_text(cx, doc, target);
-	if (!(target->key ? save_sealed(cx, doc, target->to, target->key)
-			  : document_save(cx, doc, target->to)))
+	if (!(target->sealing ? save_sealed(cx, doc, target->to, target->sealing)
+			      : document_save(cx, doc, target->to)))
 		return false;
 	fprintf(stderr, "%s\n", target->to);
 	return true;
@@ -185,7 +186,7 @@ static bool make_one(
 	struct report_order order = { .kind = &kind,
 		.year = strtol(record_str(opt, "year"), NULL, 10),
 		.as_of = record_get(opt, "as_of"),
-		.notice = target->key ? seal_notice(cx, target->key) : NULL,
+		.notice = target->sealing ? seal_notice(cx, target->sealing) : NULL,
 		.draft = flag(opt, "draft") };
 	struct document *doc;
 
@@ -196,7 +197,7 @@ static bool make_one(
 
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
-	CLEANUP(seal_key_done) struct seal_key key = { 0 };
+	CLEANUP(sealing_done) struct sealing sealing = { 0 };
 	struct target target = { .to = record_get(opt, "to") };
 
 	if (!words[0])
@@ -207,9 +208,9 @@ static bool run(struct ctx *cx, const struct record *opt, const char **words)
 		return false;
 	if (flag(opt, "sign") && target.shape->write)
 		return err_set(cx, ERR_INVALID, "--sign: only a PDF is sealed; say --to FILE.pdf");
-	if (flag(opt, "sign") && !seal_option(cx, &key, opt))
+	if (flag(opt, "sign") && !seal_option(cx, &sealing, opt))
 		return false;
-	target.key = flag(opt, "sign") ? &key : NULL;
+	target.sealing = flag(opt, "sign") ? &sealing : NULL;
 	return make_one(cx, opt, words, &target);
 }
 

@@ -57,7 +57,33 @@ static const char *password(struct ctx *cx, const char *path, void *arg)
 	return given ? given : password_asked(cx, path);
 }
 
-bool seal_option(struct ctx *cx, struct seal_key *out, const struct record *options)
+void sealing_done(struct sealing *sealing)
+{
+	seal_key_done(&sealing->key);
+}
+
+const struct stamp_source *stamp_option(struct ctx *cx, const struct record *options)
+{
+	const char *text = record_get(options, "tsa");
+	struct stamp_source *source;
+	size_t n = 0;
+
+	if (!text)
+		text = getenv("VAERN_TSA");
+	if (!text || !text[strspn(text, " ")])
+		return NULL;
+	const char **urls = arena_alloc(cx->arena, (strlen(text) + 2) * sizeof(*urls));
+	for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
+		size_t len = strcspn(text, " ");
+		urls[n++] = arena_str(cx->arena, text, len);
+		text += len;
+	}
+	source = arena_alloc(cx->arena, sizeof(*source));
+	*source = (struct stamp_source){ .urls = urls, .trust = record_get(options, "tsa_trust") };
+	return source;
+}
+
+bool seal_option(struct ctx *cx, struct sealing *out, const struct record *options)
 {
 	const char *path = record_get(options, "key");
 	const char *file = record_get(options, "password_file"), *given = NULL;
@@ -69,24 +95,27 @@ bool seal_option(struct ctx *cx, struct seal_key *out, const struct record *opti
 		path = arena_fmt(cx->arena, "%s/keys/demo-key.pem", data_folder(cx, options));
 	if (!record_get(options, "key") && access(path, R_OK) != 0)
 		return err_set(cx, ERR_NOT_FOUND, "Name the key to seal with: --key FILE");
-	return seal_key_open(cx, out,
+	out->stamp = stamp_option(cx, options);
+	return seal_key_open(cx, &out->key,
 		&(struct seal_key_source){ .path = path,
 			.certificates = record_get(options, "certificates"),
 			.password = password,
 			.arg = own });
 }
 
-const char *seal_notice(struct ctx *cx, const struct seal_key *key)
+const char *seal_notice(struct ctx *cx, const struct sealing *sealing)
 {
-	return strstr(seal_key_subject(cx, key), SEAL_DEMO)
+	return strstr(seal_key_subject(cx, &sealing->key), SEAL_DEMO)
 		       ? _("Sealed with a demo key: the seal has no legal effect")
 		       : NULL;
 }
 
-bool seal_report(struct ctx *cx, struct buf *out, const struct buf *pdf, const struct seal_key *key,
-	const char *reason)
+bool seal_report(struct ctx *cx, struct buf *out, const struct buf *pdf,
+	const struct sealing *sealing, const char *reason)
 {
-	return pdf_sign(cx, out, pdf, key,
-		&(struct pdf_sign_options){
-			.field = REPORT_SEAL, .reason = reason, .time = cx->clock.fixed });
+	return pdf_sign(cx, out, pdf, &sealing->key,
+		&(struct pdf_sign_options){ .field = REPORT_SEAL,
+			.reason = reason,
+			.time = cx->clock.fixed,
+			.stamp = sealing->stamp });
 }

@@ -1,4 +1,4 @@
-/* seal_option.h - the key to seal with, as the command line names it */
+/* seal_option.h - the key and the time-stamps to seal with, as the command line names them */
 #ifndef SEAL_OPTION_H
 #define SEAL_OPTION_H
 
@@ -21,14 +21,40 @@
 			.help = W("Otherwise $VAERN_KEY_PASSWORD, or it is asked for.", \
 				"Ellers $VAERN_KEY_PASSWORD, eller der spørges."))
 
+/* Options of every command that asks for time-stamps. */
+#define STAMP_OPTIONS \
+	TEXT("tsa", \
+		W("Time-stamp authorities, with blanks between", \
+			"Tidsstempeltjenester, adskilt af mellemrum"), \
+		0, .max = 4000, \
+		.help = W("Addresses (http), asked in order. $VAERN_TSA where it is not given; " \
+			  "without either, the time is the signer's own word.", \
+			"Adresser (http), der spørges i rækkefølge. $VAERN_TSA, hvis den ikke er " \
+			"angivet; uden nogen af dem er tidspunktet underskriverens eget ord.")), \
+		TEXT("tsa_trust", \
+			W("Certificates that authorities must lead to: PEM file or folder", \
+				"Certifikater, tjenesterne skal føre til: PEM-fil eller mappe"), \
+			0, .max = 4000)
+
+/* What to seal with. CLEANUP(sealing_done). */
+struct sealing {
+	struct seal_key key;
+	const struct stamp_source *stamp; /* or NULL */
+};
+
+void sealing_done(struct sealing *sealing);
+
+/* The authorities that the options name, or NULL. */
+const struct stamp_source *stamp_option(struct ctx *cx, const struct record *options);
+
 /* Opens the key that the options name. */
-MUST_USE bool seal_option(struct ctx *cx, struct seal_key *out, const struct record *options);
+MUST_USE bool seal_option(struct ctx *cx, struct sealing *out, const struct record *options);
 
 /* What a document must say that is sealed with this key, or NULL: that it is a demo. */
-const char *seal_notice(struct ctx *cx, const struct seal_key *key);
+const char *seal_notice(struct ctx *cx, const struct sealing *sealing);
 
 /* Seals a report that is not on the disk yet, so that no unsealed one ever has its name. */
 MUST_USE bool seal_report(struct ctx *cx, struct buf *out, const struct buf *pdf,
-	const struct seal_key *key, const char *reason);
+	const struct sealing *sealing, const char *reason);
 
 #endif

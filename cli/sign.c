@@ -7,6 +7,7 @@
 
 static const struct field options[] = {
 	SEAL_OPTIONS,
+	STAMP_OPTIONS,
 	TEXT("to", W("File to write", "Fil, der skal skrives"), 0, .max = 4000,
 		.help = W("The same file where it is not given.",
 			"Den samme fil, hvis den ikke er angivet.")),
@@ -17,19 +18,20 @@ static const struct field options[] = {
 
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
-	CLEANUP(seal_key_done) struct seal_key key = { 0 };
+	CLEANUP(sealing_done) struct sealing sealing = { 0 };
 	const char *to = record_get(opt, "to");
 
 	if (!to)
 		to = words[0];
-	if (!seal_option(cx, &key, opt))
+	if (!seal_option(cx, &sealing, opt))
 		return false;
 	const struct pdf_sign_options how = { .field = record_get(opt, "field"),
 		.reason = record_get(opt, "reason"),
-		.time = cx->clock.fixed };
-	if (!seal_sign_file(cx, words[0], to, &key, &how))
+		.time = cx->clock.fixed,
+		.stamp = sealing.stamp };
+	if (!seal_sign_file(cx, words[0], to, &sealing.key, &how))
 		return false;
-	printf(_("Sealed %s as %s\n"), to, seal_key_subject(cx, &key));
+	printf(_("Sealed %s as %s\n"), to, seal_key_subject(cx, &sealing.key));
 	return true;
 }
 
@@ -37,6 +39,8 @@ static const struct example examples[] = {
 	{ "vaern sign rapport.pdf --key=segl.p12 --to=rapport-forseglet.pdf",
 		W("Seals with the organisation's key and leaves the file as it was.",
 			"Forsegler med organisationens nøgle og lader filen være, som den var.") },
+	{ "vaern sign rapport.pdf --key=segl.p12 --tsa=http://tidsstempel.example/tsa",
+		W("The same with a trusted time.", "Det samme med et betroet tidspunkt.") },
 	{ 0 },
 };
 
@@ -46,9 +50,12 @@ const struct command cmd_sign = {
 	.least = 1,
 	.most = 1,
 	.summary = W("Seal a PDF", "Forsegl en PDF"),
-	.help = W("Adds a PAdES B-B signature as an update, so that earlier signatures still hold.",
-		"Tilføjer en underskrift efter PAdES B-B som en opdatering, så tidligere "
-		"underskrifter stadig gælder."),
+	.help = W("Adds a PAdES signature as an update, so that earlier signatures still hold: "
+		  "B-B, or "
+		  "B-T with a time-stamp from the authority that is named.",
+		"Tilføjer en underskrift efter PAdES som en opdatering, så tidligere underskrifter "
+		"stadig gælder: B-B, eller B-T med et tidsstempel fra den tjeneste, der er "
+		"angivet."),
 	.options = options,
 	.examples = examples,
 	.run = run,

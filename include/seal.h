@@ -43,11 +43,19 @@ MUST_USE bool seal_key_make_demo(
 
 /* ---- signing ---- */
 
+/* Where time-stamps come from (RFC 3161). */
+struct stamp_source {
+	const char *const *urls; /* http, tried in order; ends with NULL */
+	const char *trust;       /* PEM file or folder that authorities must lead to, or NULL */
+	int seconds;             /* to wait for each of them; 0: 10 */
+};
+
 struct pdf_sign_options {
 	const char *field;    /* an empty signature field to fill; made where there is none */
 	const char *reason;   /* or NULL */
 	const char *location; /* or NULL */
 	int64_t time;         /* the claimed time, seconds since 1970; 0: the clock's */
+	const struct stamp_source *stamp; /* makes it PAdES B-T; NULL: B-B */
 };
 
 /* Adds one signature to a PDF as an incremental update. Fails for a field that is signed already,
@@ -55,19 +63,38 @@ struct pdf_sign_options {
 MUST_USE bool pdf_sign(struct ctx *cx, struct buf *out, const struct buf *in,
 	const struct seal_key *key, const struct pdf_sign_options *options);
 
+/* Adds an archive time-stamp over the whole document as it is (PAdES's DocTimeStamp), in a field
+ * that is made for it; may be done again and again. */
+MUST_USE bool pdf_stamp(
+	struct ctx *cx, struct buf *out, const struct buf *in, const struct stamp_source *source);
+
 /* The same from file to file, which may be the same one: written aside, synced, renamed. */
 MUST_USE bool seal_sign_file(struct ctx *cx, const char *path_in, const char *path_out,
 	const struct seal_key *key, const struct pdf_sign_options *options);
 
+/* pdf_stamp() of a file in its place. */
+MUST_USE bool seal_stamp_file(struct ctx *cx, const char *path, const struct stamp_source *source);
+
 /* ---- checking ---- */
+
+/* How long a signature can be shown to hold (EN 319 142-1): by the signer's word, from a trusted
+ * time on. */
+enum seal_level { SEAL_OTHER, SEAL_B, SEAL_T };
+const char *seal_level_name(enum seal_level level); /* "PAdES B-T" */
 
 /* One signature; a check that was not reached, because one before it failed, is false. */
 struct pdf_signature {
-	const char *field;                  /* name of the field */
-	const char *signer, *organisation;  /* CN and O of the certificate, "" where it has none */
-	const char *reason;                 /* or NULL */
-	const char *time;                   /* claimed, "2026-01-31T12:00:00Z", or NULL */
-	int64_t claimed;                    /* the same in seconds since 1970 */
+	const char *field;                 /* name of the field */
+	const char *signer, *organisation; /* CN and O of the certificate, "" where it has none */
+	const char *reason;                /* or NULL */
+	const char *time;                  /* claimed, "2026-01-31T12:00:00Z", or NULL */
+	int64_t claimed;                   /* the same in seconds since 1970 */
+	bool archive;                      /* a time-stamp over the document, not a signature */
+	const char *stamped;               /* the trusted time, or NULL, given by: */
+	const char *authority;
+	int64_t trusted_time; /* the same in seconds since 1970 */
+	int64_t stamp_until;  /* when the authority's certificate ends */
+	enum seal_level level;
 	bool demo, self_signed;             /* demo: a key of seal_key_make_demo() */
 	bool covers_revision;               /* all bytes of the state that was signed */
 	bool digest_holds, signature_holds; /* the bytes are those that the key signed */

@@ -15,12 +15,13 @@ struct signed_bytes {
 MUST_USE bool signed_digest(
 	const struct signed_bytes *bytes, const EVP_MD *kind, unsigned char *out);
 
-/* Signs the bytes: DER with signing-certificate-v2 and without signing-time, as PAdES wants. */
+/* Signs the bytes: DER with signing-certificate-v2 and without signing-time, as PAdES wants; with a
+ * time-stamp over the signature where a source of them is given. */
 MUST_USE bool cms_make(struct ctx *cx, struct buf *out, const struct seal_key *key,
-	const struct signed_bytes *bytes);
+	const struct signed_bytes *bytes, const struct stamp_source *stamp);
 
 /* How many bytes a CMS by that key needs at most. */
-size_t cms_room(const struct seal_key *key);
+size_t cms_room(const struct seal_key *key, bool stamped);
 
 /* A signature as found in a file. */
 struct cms_claim {

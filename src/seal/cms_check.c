@@ -7,6 +7,7 @@
 #include <openssl/x509v3.h>
 
 #include "moment.h"
+#include "timestamp.h"
 
 /* One signature on its way through the checks. */
 struct check {
@@ -243,6 +244,51 @@ static bool check_certificate_is_named(struct ctx *cx, struct check *c)
 	       invalid(cx, c, _("it does not name the signer's certificate (no PAdES signature)"));
 }
 
+static bool value_digest(const struct stamp_claim *claim, const EVP_MD *kind, unsigned char *out)
+{
+	const ASN1_OCTET_STRING *value =
+		CMS_SignerInfo_get0_signature((CMS_SignerInfo *)(uintptr_t)claim->of);
+
+	return EVP_Digest(ASN1_STRING_get0_data(value), (size_t)ASN1_STRING_length(value), out,
+		       NULL, kind, NULL) == 1;
+}
+
+/* No signature covers what is beside it but the time-stamp, whose own is checked: nothing else may
+ * stand there. */
+static bool check_stamp(struct ctx *cx, struct check *c)
+{
+	struct stamp stamp;
+	char text[TIME_SIZE];
+
+	c->out->level = SEAL_B;
+	if (CMS_unsigned_get_attr_count(c->signer) <= 0)
+		return true;
+	const ASN1_STRING *token = CMS_unsigned_get0_data_by_OBJ(
+		c->signer, OBJ_nid2obj(NID_id_smime_aa_timeStampToken), -3, V_ASN1_SEQUENCE);
+	if (!token || CMS_unsigned_get_attr_count(c->signer) != 1)
+		return invalid(cx, c, _("something is hidden beside the signature"));
+	const struct stamp_claim claim = { .der = { (const char *)ASN1_STRING_get0_data(token),
+						   (size_t)ASN1_STRING_length(token) },
+		.digest = value_digest,
+		.of = c->signer,
+		.trust = c->claim->trust };
+	if (!stamp_check(cx, &stamp, &claim))
+		return invalid(cx, c, arena_dup(cx->arena, cx->err.text));
+	time_to_text(stamp.time, 0, text);
+	c->out->stamped = arena_dup(cx->arena, text);
+	c->out->authority = stamp.signer;
+	c->out->stamp_until = stamp.until;
+	c->out->trusted_time = stamp.time;
+	c->out->level = SEAL_T;
+	return true;
+}
+
+/* When the signature was there for sure; without a time-stamp, when it says. */
+static int64_t signing_time(const struct check *c)
+{
+	return c->out->stamped ? c->out->trusted_time : c->out->claimed;
+}
+
 static bool check_dates(struct ctx *cx, struct check *c)
 {
 	int64_t first, last;
@@ -251,7 +297,7 @@ static bool check_dates(struct ctx *cx, struct check *c)
 		return invalid(cx, c, _("it does not say when it was made"));
 	if (!certificate_date(X509_get0_notBefore(c->certificate), &first) ||
 		!certificate_date(X509_get0_notAfter(c->certificate), &last) ||
-		c->out->claimed < first || c->out->claimed > last)
+		signing_time(c) < first || signing_time(c) > last)
 		return invalid(cx, c, _("the certificate was not valid when it was made"));
 	return true;
 }
@@ -274,7 +320,7 @@ static bool chain_holds(const struct check *c)
 
 	if (ok) {
 		X509_VERIFY_PARAM *param = X509_STORE_CTX_get0_param(chain);
-		X509_VERIFY_PARAM_set_time(param, (time_t)c->out->claimed);
+		X509_VERIFY_PARAM_set_time(param, (time_t)signing_time(c));
 		X509_VERIFY_PARAM_set_flags(param, X509_V_FLAG_PARTIAL_CHAIN);
 		ok = X509_verify_cert(chain) == 1;
 	}
@@ -294,7 +340,8 @@ static bool check_trust(struct ctx *cx, struct check *c)
 bool cms_check(struct ctx *cx, struct pdf_signature *out, const struct cms_claim *claim)
 {
 	static bool (*const steps[])(struct ctx * cx, struct check * c) = { check_digest,
-		check_signature, check_certificate_is_named, check_certificate, check_trust };
+		check_signature, check_certificate_is_named, check_stamp, check_certificate,
+		check_trust };
 	struct check c = { .claim = claim, .out = out };
 	bool ok = read_der(cx, &c) && find_signer(cx, &c) && list_certificates(cx, &c);
 

@@ -3,6 +3,7 @@
  * CMS_final() of OpenSSL 3.0 would add a signing-time, which PAdES forbids (EN 319 142-1, 6.3): so
  * the attributes are put together here and signed by hand. */
 #include "cms.h"
+#include "timestamp.h"
 
 #include <assert.h>
 
@@ -72,8 +73,26 @@ static bool algorithm_set(CMS_SignerInfo *signer, EVP_PKEY *key)
 		curve ? V_ASN1_UNDEF : V_ASN1_NULL, NULL);
 }
 
+/* The time at which the signature was there, as an attribute that it does not cover itself. */
+static bool stamp_add(struct ctx *cx, CMS_SignerInfo *signer, const struct stamp_source *stamp)
+{
+	const ASN1_OCTET_STRING *value = CMS_SignerInfo_get0_signature(signer);
+	struct buf token = { .arena = cx->arena };
+	unsigned char sum[EVP_MAX_MD_SIZE];
+
+	if (!stamp)
+		return true;
+	if (!EVP_Digest(ASN1_STRING_get0_data(value), (size_t)ASN1_STRING_length(value), sum, NULL,
+		    EVP_sha256(), NULL))
+		return err_set(cx, ERR_SYSTEM, "The signature could not be hashed");
+	return stamp_get(cx, &token, sum, stamp) &&
+	       (CMS_unsigned_add1_attr_by_NID(signer, NID_id_smime_aa_timeStampToken,
+			V_ASN1_SEQUENCE, token.text, (int)token.len) == 1 ||
+		       err_set(cx, ERR_SYSTEM, "The time-stamp could not be added"));
+}
+
 bool cms_make(struct ctx *cx, struct buf *out, const struct seal_key *key,
-	const struct signed_bytes *bytes)
+	const struct signed_bytes *bytes, const struct stamp_source *stamp)
 {
 	CLEANUP(cms_done)
 	CMS_ContentInfo *cms =
@@ -88,20 +107,22 @@ bool cms_make(struct ctx *cx, struct buf *out, const struct seal_key *key,
 		!algorithm_set(signer, key->key))
 		return err_set(cx, ERR_SYSTEM, "The key could not sign: %s",
 			ERR_reason_error_string(ERR_peek_last_error()));
+	if (!stamp_add(cx, signer, stamp))
+		return false;
 	int len = i2d_CMS_ContentInfo(cms, &der);
 	if (len <= 0)
 		return err_set(cx, ERR_SYSTEM, "The key could not sign: %s",
 			ERR_reason_error_string(ERR_peek_last_error()));
-	assert((size_t)len <= cms_room(key));
+	assert((size_t)len <= cms_room(key, stamp));
 	buf_add(out, (const char *)der, (size_t)len);
 	return true;
 }
 
-size_t cms_room(const struct seal_key *key)
+size_t cms_room(const struct seal_key *key, bool stamped)
 {
 	int certificates = i2d_X509(key->certificate, NULL);
 
 	for (int i = 0; i < sk_X509_num(key->chain); i++)
 		certificates += i2d_X509(sk_X509_value(key->chain, i), NULL);
-	return ROOM_BESIDE_CERTIFICATES + (size_t)certificates;
+	return ROOM_BESIDE_CERTIFICATES + (size_t)certificates + (stamped ? TOKEN_ROOM : 0);
 }

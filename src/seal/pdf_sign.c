@@ -12,7 +12,9 @@
 #include "pdf_form.h"
 #include "pdf_update.h"
 #include "seal.h"
+#include "timestamp.h"
 
+#define STAMP_FIELD "Arkivstempel"
 #define RANGE_WIDTH 44 /* "[0 1234567890 1234567890 1234567890]" and some */
 
 /* A signature being put in: the update, the field, and where the two gaps are. */
@@ -20,6 +22,7 @@ struct signing {
 	struct pdf_update u;
 	struct pdf_value catalogue, form;
 	const struct pdf_sign_options *options;
+	const struct seal_key *key;           /* NULL: an archive time-stamp */
 	uint64_t signature;                   /* its object number */
 	size_t range, contents, contents_end; /* places in the output */
 };
@@ -145,15 +148,17 @@ static void text_add(struct buf *out, const char *key, const char *text)
 	pdf_string_add(out, text);
 }
 
-static void signature_write(struct ctx *cx, struct signing *s, size_t room)
+static void signature_write(struct ctx *cx, struct signing *s)
 {
+	size_t room = s->key ? cms_room(s->key, s->options->stamp) : TOKEN_ROOM;
 	int64_t at = s->options->time ? s->options->time : clock_now(&cx->clock);
 	struct buf *out = s->u.out;
 	char t[TIME_SIZE];
 
 	time_to_text(at, 0, t);
 	update_open(&s->u, s->signature);
-	buf_puts(out, "<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached");
+	buf_fmt(out, "<</Type /%s /Filter /Adobe.PPKLite /SubFilter /%s",
+		s->key ? "Sig" : "DocTimeStamp", s->key ? "ETSI.CAdES.detached" : "ETSI.RFC3161");
 	buf_fmt(out, " /M (D:%.4s%.2s%.2s%.2s%.2s%.2sZ)", t, t + 5, t + 8, t + 11, t + 14, t + 17);
 	text_add(out, "Reason", s->options->reason);
 	text_add(out, "Location", s->options->location);
@@ -167,8 +172,20 @@ static void signature_write(struct ctx *cx, struct signing *s, size_t room)
 	update_close(&s->u);
 }
 
+static bool value_make(
+	struct ctx *cx, struct buf *der, const struct signing *s, const struct signed_bytes *bytes)
+{
+	unsigned char sum[EVP_MAX_MD_SIZE];
+
+	if (s->key)
+		return cms_make(cx, der, s->key, bytes, s->options->stamp);
+	if (!signed_digest(bytes, EVP_sha256(), sum))
+		return err_set(cx, ERR_SYSTEM, "The document could not be hashed");
+	return stamp_get(cx, der, sum, s->options->stamp);
+}
+
 /* Now that every byte has its place: what is covered, and then the signature over it. */
-static bool gaps_fill(struct ctx *cx, struct signing *s, const struct seal_key *key)
+static bool gaps_fill(struct ctx *cx, struct signing *s)
 {
 	struct buf *out = s->u.out, der = { .arena = cx->arena }, hex = { .arena = cx->arena };
 	struct buf range = { .arena = cx->arena };
@@ -180,7 +197,7 @@ static bool gaps_fill(struct ctx *cx, struct signing *s, const struct seal_key *
 	memcpy(out->text + s->range, range.text, range.len);
 	const struct signed_bytes bytes = { { out->text, s->contents },
 		{ out->text + s->contents_end, rest } };
-	if (!cms_make(cx, &der, key, &bytes))
+	if (!value_make(cx, &der, s, &bytes))
 		return false;
 	buf_hex(&hex, der.text, der.len);
 	memcpy(out->text + s->contents + 1, hex.text, hex.len);
@@ -200,22 +217,56 @@ static bool update_seal(struct ctx *cx, struct pdf_update *u)
 	return true;
 }
 
-bool pdf_sign(struct ctx *cx, struct buf *out, const struct buf *in, const struct seal_key *key,
-	const struct pdf_sign_options *options)
+static bool sign(struct ctx *cx, struct buf *out, const struct buf *in, struct signing *s)
 {
 	struct buf bytes = { .arena = cx->arena };
-	struct signing s = { .options = options };
 	struct pdf_file doc;
 
 	if (!pdf_file_open(cx, &doc, (struct slice){ in->text, in->len }) ||
-		!update_begin(cx, &s.u, &doc, &bytes))
+		!update_begin(cx, &s->u, &doc, &bytes))
 		return false;
-	s.signature = s.u.next++;
-	if (!field_prepare(cx, &s))
+	s->signature = s->u.next++;
+	if (!field_prepare(cx, s))
 		return false;
-	signature_write(cx, &s, cms_room(key));
-	if (!update_seal(cx, &s.u) || !gaps_fill(cx, &s, key))
+	signature_write(cx, s);
+	if (!update_seal(cx, &s->u) || !gaps_fill(cx, s))
 		return false;
 	*out = bytes;
 	return true;
+}
+
+bool pdf_sign(struct ctx *cx, struct buf *out, const struct buf *in, const struct seal_key *key,
+	const struct pdf_sign_options *options)
+{
+	struct signing s = { .options = options, .key = key };
+
+	return sign(cx, out, in, &s);
+}
+
+/* The first name that no field has: "Arkivstempel1", "Arkivstempel2". */
+static bool stamp_name(struct ctx *cx, const char **out, const struct buf *in)
+{
+	struct pdf_fields fields;
+	struct pdf_file doc;
+	size_t taken = 0;
+
+	if (!pdf_file_open(cx, &doc, (struct slice){ in->text, in->len }) ||
+		!pdf_fields_read(cx, &doc, &fields))
+		return false;
+	for (size_t i = 0; i < fields.count; i++) {
+		struct pdf_value field = pdf_object(&doc, fields.numbers[i], NULL);
+		const char *name = pdf_text(cx, pdf_get(field, "T"));
+		taken += name && strncmp(name, STAMP_FIELD, strlen(STAMP_FIELD)) == 0;
+	}
+	*out = arena_fmt(cx->arena, STAMP_FIELD "%zu", taken + 1);
+	return true;
+}
+
+bool pdf_stamp(
+	struct ctx *cx, struct buf *out, const struct buf *in, const struct stamp_source *source)
+{
+	struct pdf_sign_options options = { .stamp = source };
+	struct signing s = { .options = &options };
+
+	return stamp_name(cx, &options.field, in) && sign(cx, out, in, &s);
 }

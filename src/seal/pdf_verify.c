@@ -3,6 +3,8 @@
  * A reader that only asks whether the signed bytes are unchanged calls a page that was painted over
  * later "valid". So every state of the file that was signed is opened, and compared with the next.
  */
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +16,7 @@
 #include "pdf_change.h"
 #include "pdf_form.h"
 #include "seal.h"
+#include "timestamp.h"
 
 #define SIGNATURES_MAX 64
 
@@ -137,11 +140,41 @@ static bool state_open(struct ctx *cx, const struct verifier *v, struct found *f
 	return true;
 }
 
+static bool bytes_digest(const struct stamp_claim *claim, const EVP_MD *kind, unsigned char *out)
+{
+	return signed_digest(claim->of, kind, out);
+}
+
+/* A time-stamp over the document: whose it is, and when it was there. */
+static bool check_archive(
+	struct ctx *cx, const struct verifier *v, struct found *f, const struct cms_claim *claim)
+{
+	struct pdf_signature *s = &f->facts;
+	const struct stamp_claim token = {
+		.der = claim->der, .digest = bytes_digest, .of = &claim->bytes, .trust = v->trust
+	};
+	struct stamp stamp;
+	char text[TIME_SIZE];
+
+	if (!stamp_check(cx, &stamp, &token))
+		return err_at(cx, _("Signature '%s': "), s->field);
+	time_to_text(stamp.time, 0, text);
+	s->time = s->stamped = arena_dup(cx->arena, text);
+	s->claimed = s->trusted_time = stamp.time;
+	s->signer = s->authority = stamp.signer;
+	s->stamp_until = stamp.until;
+	s->digest_holds = s->signature_holds = s->certificate_named = s->certificate_valid = true;
+	s->trusted = v->trust;
+	return true;
+}
+
 static bool check_one(struct ctx *cx, struct verifier *v, struct found *f)
 {
 	struct cms_claim claim = { .trust = v->trust };
 
-	if (!pdf_name_is(pdf_get(f->value, "SubFilter"), "ETSI.CAdES.detached"))
+	f->facts.archive = pdf_name_is(pdf_get(f->value, "SubFilter"), "ETSI.RFC3161");
+	if (!f->facts.archive &&
+		!pdf_name_is(pdf_get(f->value, "SubFilter"), "ETSI.CAdES.detached"))
 		return err_set(cx, ERR_INVALID,
 			"Signature '%s': it is of a kind that is not supported; only PAdES "
 			"(ETSI.CAdES.detached) is",
@@ -151,7 +184,8 @@ static bool check_one(struct ctx *cx, struct verifier *v, struct found *f)
 	size_t gap = (size_t)(f->contents.text.at - v->file.at), after = gap + f->contents.text.len;
 	claim.bytes.before = (struct slice){ v->file.at, gap };
 	claim.bytes.after = (struct slice){ v->file.at + after, f->end - after };
-	return cms_check(cx, &f->facts, &claim);
+	return f->facts.archive ? check_archive(cx, v, f, &claim)
+				: cms_check(cx, &f->facts, &claim);
 }
 
 /* ---- finding them ---- */
@@ -267,30 +301,49 @@ static void check_all(struct ctx *cx, struct verifier *v)
 	}
 }
 
+static void note_add(struct verifier *v, const char *fmt, ...) PRINTF(2, 3);
+static void note_add(struct verifier *v, const char *fmt, ...)
+{
+	char text[1000];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	finding_add(v, false, arena_dup(v->cx->arena, text));
+}
+
+/* How sure the time is, and how sure it is who signed. */
 static void notes_add(struct ctx *cx, struct verifier *v, const struct pdf_signature *s)
 {
-	struct arena *arena = cx->arena;
-
 	if (!s->good)
 		return;
-	finding_add(v, false,
-		arena_fmt(arena, _("Signature '%s' by %s (%s) on %s holds"), s->field,
-			*s->signer ? s->signer : _("an unnamed signer"),
-			*s->organisation ? s->organisation : "-", time_shown(cx, s->time)));
+	if (s->archive) {
+		note_add(v, _("Archive time-stamp '%s': the document was like this on %s, says %s"),
+			s->field, time_shown(cx, s->stamped), s->authority);
+		return;
+	}
+	note_add(v, _("Signature '%s' by %s (%s) on %s holds"), s->field,
+		*s->signer ? s->signer : _("an unnamed signer"),
+		*s->organisation ? s->organisation : "-", time_shown(cx, s->time));
+	if (s->stamped)
+		note_add(v, _("Signature '%s' was there on %s, says %s (%s)"), s->field,
+			time_shown(cx, s->stamped), s->authority, seal_level_name(s->level));
+	else
+		note_add(v, _("The time of '%s' is the signer's own word (%s)"), s->field,
+			seal_level_name(s->level));
 	if (s->demo)
-		finding_add(v, false,
-			arena_fmt(arena,
-				_("Signature '%s' was made with a demo key, which says nothing "
-				  "about who signed"),
-				s->field));
+		note_add(v,
+			_("Signature '%s' was made with a demo key, which says nothing "
+			  "about who signed"),
+			s->field);
 	else if (!v->trust)
-		finding_add(v, false,
-			arena_fmt(arena,
-				s->self_signed ? _("The signer of '%s' vouches for itself, and was "
-						   "not checked against a trust list")
-					       : _("The signer of '%s' was not checked against a "
-						   "trust list"),
-				s->field));
+		note_add(v,
+			s->self_signed ? _("The signer of '%s' vouches for itself, and was "
+					   "not checked against a trust list")
+				       : _("The signer of '%s' was not checked against a "
+					   "trust list"),
+			s->field);
 }
 
 /* ---- the whole ---- */

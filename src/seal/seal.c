@@ -17,10 +17,28 @@ bool seal_sign_file(struct ctx *cx, const char *path_in, const char *path_out,
 	return disk_replace(cx, path_out, out.text, out.len);
 }
 
+bool seal_stamp_file(struct ctx *cx, const char *path, const struct stamp_source *source)
+{
+	struct buf in, out;
+
+	if (!disk_read(cx, path, FILE_LIMIT, &in))
+		return false;
+	if (!pdf_stamp(cx, &out, &in, source))
+		return err_at(cx, "%s: ", path);
+	return disk_replace(cx, path, out.text, out.len);
+}
+
 bool seal_verify_file(struct ctx *cx, struct pdf_verdict *out, const char *path, const char *trust)
 {
 	struct buf in;
 
 	return disk_read(cx, path, FILE_LIMIT, &in) &&
 	       (pdf_verify(cx, out, &in, trust) || err_at(cx, "%s: ", path));
+}
+
+const char *seal_level_name(enum seal_level level)
+{
+	static const char *const names[] = { "-", "PAdES B-B", "PAdES B-T" };
+
+	return names[level];
 }
