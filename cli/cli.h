@@ -84,15 +84,15 @@ const char *acting_login(struct ctx *cx, const struct record *options);
 MUST_USE bool entity_named(struct ctx *cx, const struct form **out, const char *word);
 
 /* A word of a command that has words of its own, as "plan" in `vaern supervise plan ID`. */
-struct part {
+struct subword {
 	const char *word;
 	bool takes_id;
 	bool (*run)(struct ctx *cx, const struct record *options, const char *id);
 };
 
 /* Runs the part that words[0] names; the last of the parts is an empty one. */
-MUST_USE bool part_run(
-	struct ctx *cx, const struct part *parts, const struct record *options, const char **words);
+MUST_USE bool part_run(struct ctx *cx, const struct subword *parts, const struct record *options,
+	const char **words);
 
 /* The full id of the record that a word names: an id or its beginning, a title, or entity/title. */
 MUST_USE bool record_named(

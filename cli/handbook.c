@@ -269,7 +269,7 @@ static bool status(struct ctx *cx, const struct record *opt, const char *word)
 	return status_of(cx, organisation ? organisation : cx->actor->home, output_option(opt));
 }
 
-static const struct part parts[] = {
+static const struct subword parts[] = {
 	{ "list", false, list },
 	{ "show", true, show },
 	{ "adopt", true, adopt },

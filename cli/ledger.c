@@ -59,7 +59,7 @@ static bool verify(struct ctx *cx, const struct record *opt, const char *none)
 	       err_set(cx, ERR_FINDINGS, "the store was altered behind the program's back");
 }
 
-static const struct part parts[] = {
+static const struct subword parts[] = {
 	{ "head", false, head },
 	{ "verify", false, verify },
 	{ 0 },

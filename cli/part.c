@@ -9,19 +9,19 @@ bool entity_named(struct ctx *cx, const struct form **out, const char *word)
 	return *out || entity_unknown(cx, word);
 }
 
-static bool no_such_part(struct ctx *cx, const struct part *parts, const char *word)
+static bool no_such_part(struct ctx *cx, const struct subword *parts, const char *word)
 {
 	struct buf names = { .arena = cx->arena };
 
-	for (const struct part *p = parts; p->word; p++)
+	for (const struct subword *p = parts; p->word; p++)
 		buf_fmt(&names, "%s%s", names.len ? ", " : "", p->word);
 	return err_set(cx, ERR_INVALID, "'%s' is none of: %s", word, names.text);
 }
 
-bool part_run(
-	struct ctx *cx, const struct part *parts, const struct record *options, const char **words)
+bool part_run(struct ctx *cx, const struct subword *parts, const struct record *options,
+	const char **words)
 {
-	for (const struct part *p = parts; p->word; p++) {
+	for (const struct subword *p = parts; p->word; p++) {
 		if (strcmp(words[0], p->word) != 0)
 			continue;
 		if (p->takes_id && !words[1])

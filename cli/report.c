@@ -8,6 +8,7 @@
 #include "output.h"
 #include "report.h"
 #include "report_data.h"
+#include "report_set.h"
 #include "seal_option.h"
 
 /* The list of templates is a list like others; a report is a document. */
@@ -36,6 +37,10 @@ static const struct field options[] = {
 	CHOICE("output", W("Form of the report", "Rapportens form"), 0, .choices = outputs,
 		.help = W("What the file's ending says where it is not given.",
 			"Det, filens endelse siger, hvis den ikke er angivet.")),
+	YES_NO("all",
+		W("The yearly set of an organisation, into the folder of --to",
+			"En organisations årlige sæt, i mappen fra --to"),
+		0),
 	YES_NO("draft", W("Mark every page as a draft", "Mærk hver side som udkast"), 0),
 	YES_NO("sign", W("Seal the PDF", "Forsegl PDF'en"), 0),
 	SEAL_OPTIONS,
@@ -99,19 +104,6 @@ static bool find_subject(
 	return true;
 }
 
-static bool save_sealed(
-	struct ctx *cx, const struct document *doc, const char *to, const struct sealing *sealing)
-{
-	struct buf pdf = { .arena = cx->arena }, sealed;
-	struct pdf_bytes made;
-
-	if (!document_to_pdf(cx, doc, &made))
-		return false;
-	buf_add(&pdf, (const char *)made.data, made.len);
-	return seal_report(cx, &sealed, &pdf, sealing, doc->title) &&
-	       disk_replace(cx, to, sealed.text, sealed.len);
-}
-
 /* ---- what it is written as ---- */
 
 struct shape {
@@ -172,8 +164,7 @@ static bool write_out(struct ctx *cx, const struct document *doc, const struct t
 {
 	if (target->shape->write)
 		return write_text(cx, doc, target);
-	if (!(target->sealing ? save_sealed(cx, doc, target->to, target->sealing)
-			      : document_save(cx, doc, target->to)))
+	if (!seal_document(cx, doc, target->to, target->sealing))
 		return false;
 	fprintf(stderr, "%s\n", target->to);
 	return true;
@@ -195,11 +186,37 @@ static bool make_one(
 	       report_make(cx, &doc, &order) && write_out(cx, doc, target);
 }
 
+/* ---- the yearly set ---- */
+
+static bool make_set(struct ctx *cx, const struct record *opt, const char *word)
+{
+	CLEANUP(sealing_done) struct sealing sealing = { 0 };
+	struct set_order order = { .folder = record_get(opt, "to"),
+		.year = strtol(record_str(opt, "year"), NULL, 10),
+		.as_of = record_get(opt, "as_of"),
+		.draft = flag(opt, "draft") };
+
+	if (word)
+		return err_set(cx, ERR_INVALID, "--all makes every report; leave out '%s'", word);
+	if (!order.folder)
+		return err_set(cx, ERR_INVALID, "The set goes into a folder; say --to FOLDER");
+	if (!org_option(cx, opt, &order.organisation))
+		return false;
+	if (!order.organisation)
+		order.organisation = cx->actor->home;
+	if (flag(opt, "sign") && !seal_option(cx, &sealing, opt))
+		return false;
+	order.sealing = flag(opt, "sign") ? &sealing : NULL;
+	return report_set(cx, &order);
+}
+
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
 	CLEANUP(sealing_done) struct sealing sealing = { 0 };
 	struct target target = { .to = record_get(opt, "to") };
 
+	if (flag(opt, "all"))
+		return make_set(cx, opt, words[0]);
 	if (!words[0])
 		return list_kinds(cx, opt);
 	if (flag(opt, "sign") && !target.to)
@@ -221,6 +238,9 @@ static const struct example examples[] = {
 	{ "vaern report article30 --org=greve --as-of=2025-12-31 --to=fortegnelse.pdf",
 		W("Greve's record of processing as it was that day.",
 			"Greves fortegnelse, som den var den dag.") },
+	{ "vaern report --all --org=roskilde --year=2025 --to=2025 --sign",
+		W("Roskilde's whole yearly set, each sealed, with an index.",
+			"Hele Roskildes årlige sæt, hver rapport forseglet, med en oversigt.") },
 	{ 0 },
 };
 

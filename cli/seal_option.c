@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "disk.h"
 #include "report.h"
 
 static void close_file(FILE **file)
@@ -110,12 +111,21 @@ const char *seal_notice(struct ctx *cx, const struct sealing *sealing)
 		       : NULL;
 }
 
-bool seal_report(struct ctx *cx, struct buf *out, const struct buf *pdf,
-	const struct sealing *sealing, const char *reason)
+bool seal_document(
+	struct ctx *cx, const struct document *doc, const char *to, const struct sealing *sealing)
 {
-	return pdf_sign(cx, out, pdf, &sealing->key,
-		&(struct pdf_sign_options){ .field = REPORT_SEAL,
-			.reason = reason,
-			.time = cx->clock.fixed,
-			.stamp = sealing->stamp });
+	struct buf pdf = { .arena = cx->arena }, sealed;
+	struct pdf_bytes made;
+
+	if (!sealing)
+		return document_save(cx, doc, to);
+	if (!document_to_pdf(cx, doc, &made))
+		return false;
+	buf_add(&pdf, (const char *)made.data, made.len);
+	return pdf_sign(cx, &sealed, &pdf, &sealing->key,
+		       &(struct pdf_sign_options){ .field = REPORT_SEAL,
+			       .reason = doc->title,
+			       .time = cx->clock.fixed,
+			       .stamp = sealing->stamp }) &&
+	       disk_replace(cx, to, sealed.text, sealed.len);
 }

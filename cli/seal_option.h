@@ -2,6 +2,7 @@
 #ifndef SEAL_OPTION_H
 #define SEAL_OPTION_H
 
+#include "document.h"
 #include "record.h"
 #include "seal.h"
 
@@ -53,8 +54,9 @@ MUST_USE bool seal_option(struct ctx *cx, struct sealing *out, const struct reco
 /* What a document must say that is sealed with this key, or NULL: that it is a demo. */
 const char *seal_notice(struct ctx *cx, const struct sealing *sealing);
 
-/* Seals a report that is not on the disk yet, so that no unsealed one ever has its name. */
-MUST_USE bool seal_report(struct ctx *cx, struct buf *out, const struct buf *pdf,
-	const struct sealing *sealing, const char *reason);
+/* Writes the document as PDF, sealed before it has its name, so that no unsealed one ever has it;
+ * sealing may be NULL. */
+MUST_USE bool seal_document(
+	struct ctx *cx, const struct document *doc, const char *to, const struct sealing *sealing);
 
 #endif

@@ -179,7 +179,7 @@ static bool status(struct ctx *cx, const struct record *opt, const char *word)
 	return true;
 }
 
-static const struct part parts[] = {
+static const struct subword parts[] = {
 	{ "plan", true, plan },
 	{ "review", true, supervise_review },
 	{ "conclude", true, conclude },

@@ -30,6 +30,8 @@ struct report_kind {
 	const char *title;
 	const struct form *about; /* what it is made for: an organisation, or a record of this */
 	bool yearly;              /* takes a year; otherwise it says how things stand today */
+	const char *set;          /* the kind of organisations whose yearly set it is in, "any", or
+				   * NULL: of none */
 };
 
 /* Calls fn for each template in order of name: of the user's language, or of the one there is. */

@@ -34,6 +34,7 @@ static bool kind_read(struct ctx *cx, const struct asset *asset, struct report_k
 	out->title = t.title;
 	out->about = entity_find(t.about);
 	out->yearly = t.period && strcmp(t.period, "year") == 0;
+	out->set = t.set;
 	if (out->about && (!t.period || out->yearly))
 		return true;
 	err_set(cx, ERR_INVALID, "'about' names an entity, and 'period' is year or is left out");

@@ -26,7 +26,7 @@ struct node {
 struct template
 {
 	const char *file;
-	const char *title, *subtitle, *about, *period, *seal; /* the front matter, or NULL */
+	const char *title, *subtitle, *about, *period, *set, *seal; /* the front matter, or NULL */
 	bool cover, contents, numbered;
 	struct node *nodes;
 };

@@ -65,6 +65,7 @@ static bool head_line(struct ctx *cx, struct template *t, const char *line)
 		{ "subtitle", &t->subtitle },
 		{ "about", &t->about },
 		{ "period", &t->period },
+		{ "set", &t->set },
 		{ "seal", &t->seal },
 		{ "cover", .flag = &t->cover },
 		{ "contents", .flag = &t->contents },
