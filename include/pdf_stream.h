@@ -18,6 +18,11 @@ MUST_USE bool pdf_decode(struct ctx *cx, struct slice *out, const struct pdf_fil
 MUST_USE bool pdf_stream_read(struct ctx *cx, struct slice *out, struct pdf_value *dict,
 	const struct pdf_file *doc, uint64_t number);
 
+/* The bytes of the file that is attached to the document under that name as its data (/AF); out is
+ * empty where there is none. */
+MUST_USE bool pdf_attachment(
+	struct ctx *cx, struct slice *out, const struct pdf_file *doc, const char *name);
+
 /* Adds the bytes deflated, as FlateDecode takes them. */
 void pdf_deflate(struct buf *out, const void *bytes, size_t len);
 

@@ -167,6 +167,9 @@ MUST_USE bool ledger_head(struct ctx *cx, const char **out);
 /* The head's size and root in hex, as a report prints them, as of the store's date. */
 MUST_USE bool ledger_root(struct ctx *cx, int64_t *size, const char **root);
 
+/* The root that the ledger had when it held so many events; fails where it never did. */
+MUST_USE bool ledger_root_at(struct ctx *cx, const char **root, int64_t size);
+
 /* What verify found; each fault is one line for people that names event, entity and id. */
 struct ledger_result {
 	int64_t events, rows;

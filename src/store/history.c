@@ -180,13 +180,22 @@ static bool stored_node(void *arg, unsigned level, uint64_t index, struct hash *
 
 bool ledger_root(struct ctx *cx, int64_t *size, const char **root)
 {
+	return as_of_seq(cx, size) && ledger_root_at(cx, root, *size);
+}
+
+bool ledger_root_at(struct ctx *cx, const char **root, int64_t size)
+{
 	const struct tree tree = { &cx->store->sha, stored_node, cx };
 	char hex[HASH_HEX_SIZE];
 	struct hash hash;
+	int64_t last;
 
-	if (!as_of_seq(cx, size))
+	if (!sql_number(cx, &last, "SELECT max(seq) FROM main.event", NULL, 0))
 		return false;
-	if (!tree_root(&tree, (uint64_t)*size, &hash))
+	if (size < 0 || size > last)
+		return err_set(cx, ERR_NOT_FOUND, "The ledger has %lld events, not %lld",
+			(long long)last, (long long)size);
+	if (!tree_root(&tree, (uint64_t)size, &hash))
 		return err_set(cx, ERR_SYSTEM, "The ledger is damaged; run 'vaern ledger verify'");
 	hash_hex(&hash, hex);
 	*root = arena_dup(cx->arena, hex);

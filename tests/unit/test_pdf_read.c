@@ -99,8 +99,7 @@ static void test_damage_is_refused_and_does_no_harm(void **state)
 		"/W [1 2 1] /Index [0 1] /Length 4 /Prev 9>>\nstream\nabcd\nendstream",
 		"/W [1 2 1] /Index [0 1] /Length 4 /Filter /LZWDecode>>\nstream\nabcd\nendstream",
 		"/W [1 2 1] /Index [0 1] /Length 4 /Filter /FlateDecode>>\nstream\nabcd\nendstream",
-		"/W [1 2 1] /Index [0 1] /Length 4 /Filter [/AHx /AHx /AHx /AHx "
-		"/A85]>>\nstream\nab\nendstream",
+		"/W [1 2 1] /Length 2 /Filter [/AHx /AHx /AHx /AHx /AHx]>>\nstream\nab\nendstream",
 		"", /* object 1 is packed in itself: see below */
 	};
 	struct desk *d = *state;
