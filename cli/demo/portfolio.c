@@ -48,6 +48,57 @@ static const char *add_system(struct demo *d, const struct demo_system *s, size_
 			s->kle, "since", date_in(d, 2016 + (int)demo_chance(d, 6))));
 }
 
+/* What the appendices of every agreement say, where they do not depend on the system. */
+static const char *const demo_appendices[] = {
+	"signed_by_controller",
+	"Digitaliseringschefen efter delegation fra direktionen",
+	"signed_by_processor",
+	"Direktøren, tegningsberettiget",
+	"objection_effect",
+	"Ved en begrundet indsigelse må underdatabehandleren ikke tages i brug. Kan parterne ikke "
+	"enes, kan kommunen opsige aftalen med tre måneders varsel.",
+	"instruction",
+	"Databehandleren må kun drive, vedligeholde og yde support på systemet og må ikke bruge "
+	"oplysningerne til andet. Support ydes kun fra lande i EU/EØS.",
+	"instructors",
+	"Kommunens systemejer og informationssikkerhedskoordinator",
+	"security_reason",
+	"Systemet behandler oplysninger om mange borgere, herunder oplysninger, der kræver særlig "
+	"beskyttelse.",
+	"assistance",
+	"Databehandleren finder, udleverer, retter og sletter oplysninger på anmodning og bidrager "
+	"til konsekvensanalyser uden særskilt betaling i op til ti timer om året.",
+	"assistance_days",
+	"10",
+	"erasure_days",
+	"90",
+	"archive_agreed",
+	"yes",
+	"places",
+	"Databehandlerens datacenter i Danmark samt de steder, der fremgår af bilag B.",
+	"transfers",
+	"Databehandleren må ikke overføre oplysninger til lande uden for EU/EØS.",
+	"audit_months",
+	"12",
+	"audit_terms",
+	"Erklæringen leveres hvert år senest 1. april for databehandlerens regning. Afvigelser "
+	"drøftes inden for 30 dage, og kommunen kan foretage et opfølgende tilsyn for egen "
+	"regning.",
+	"audit_sub_processors",
+	"Databehandleren fører årligt tilsyn med sine underdatabehandlere og sender resultatet "
+	"sammen med sin egen erklæring.",
+	"other_terms",
+	"Ansvar og bod følger hovedaftalen og begrænser ikke de registreredes krav.",
+	"own_purposes",
+	"no",
+	"contact",
+	"Sikkerhedsvagten hele døgnet; kommunens koordinator på hverdage",
+	"contact_checked",
+	"2025-02-10",
+	NULL,
+	NULL,
+};
+
 /* The agreement follows Datatilsynet's clauses; a few lack one, so that checks have work. */
 static bool add_agreement(
 	struct demo *d, const struct demo_system *s, const char *system, const char *organisation)
@@ -72,6 +123,8 @@ static bool add_agreement(
 			"Slettes senest 90 dage efter ophør og bekræftes skriftligt.", "locations",
 			"DK", "transfer_tool", "none", "audit", "isae3000", "reviewed",
 			date_in(d, 2024)));
+	if (agreement && !demo_set(d, "agreement", agreement, demo_appendices))
+		return false;
 	if (!agreement)
 		return false;
 	bool abroad = strcmp(s->hosting, "cloud") == 0;
@@ -81,6 +134,9 @@ static bool add_agreement(
 			       abroad && demo_chance(d, 3) == 0 ? "US" : "DE", "service",
 			       "Drift af servere og sikkerhedskopiering", "status", "approved",
 			       "transfer_tool", abroad && demo_chance(d, 2) ? "adequacy" : "none",
+			       "address",
+			       abroad ? "Strandengstraße 1, Hamborg" : "Tidevandskaj 4, Esbjerg",
+			       "place", abroad ? "Datacenter i Hamborg" : "Datacenter i Esbjerg",
 			       "noticed", "2023-05-01", "objection_until", "2023-07-01")) != NULL;
 }
 
