@@ -128,15 +128,15 @@ static bool add_agreement(
 	if (!agreement)
 		return false;
 	bool abroad = strcmp(s->hosting, "cloud") == 0;
+	bool america = abroad && demo_chance(d, 3) == 0;
 	return demo_add(d, "sub_processor", organisation,
 		       PAIRS("name", abroad ? "Strandeng Datacenter" : "Tidevand Hosting",
-			       "agreement", agreement, "country",
-			       abroad && demo_chance(d, 3) == 0 ? "US" : "DE", "service",
+			       "agreement", agreement, "country", america ? "US" : "DE", "service",
 			       "Drift af servere og sikkerhedskopiering", "status", "approved",
 			       "transfer_tool", abroad && demo_chance(d, 2) ? "adequacy" : "none",
 			       "address",
-			       abroad ? "Strandengstraße 1, Hamborg" : "Tidevandskaj 4, Esbjerg",
-			       "place", abroad ? "Datacenter i Hamborg" : "Datacenter i Esbjerg",
+			       america ? "Harbour Street 4, Boston" : "Strandengstraße 1, Hamborg",
+			       "place", america ? "Datacenter i Boston" : "Datacenter i Hamborg",
 			       "noticed", "2023-05-01", "objection_until", "2023-07-01")) != NULL;
 }
 
