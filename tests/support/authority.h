@@ -8,10 +8,10 @@
 
 enum mood {
 	HONEST,
-	REFUSES,  /* says no, as RFC 3161 lets it */
-	LIES,     /* stamps another digest than the one that was sent */
-	BABBLES,  /* answers with no DER */
-	SLEEPS,   /* does not answer */
+	REFUSES, /* says no, as RFC 3161 lets it */
+	LIES,    /* stamps another digest than the one that was sent */
+	BABBLES, /* answers with no DER */
+	SLEEPS,  /* does not answer */
 };
 
 struct authority {

@@ -1,0 +1,132 @@
+/* test_outputs.c - what a document is written as beside its PDF, and what the PDF carries of it */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <jansson.h>
+
+#include "paper.h"
+
+static void test_document_is_also_markdown(void **state)
+{
+	struct ctx *cx = *state;
+	struct document *doc = paper_report(cx);
+	struct buf b = { .arena = cx->arena };
+
+	paper_add_all(cx, &doc->body);
+	document_to_markdown(doc, &b);
+	assert_non_null(strstr(b.text, "# Årsrapport\n\nEksempel Kommune, 2027-01-29\n"));
+	assert_non_null(strstr(b.text, "Se [***vejledningen***](https://www.datatilsynet.dk/)"));
+	assert_non_null(strstr(b.text, "3. Punkt\n4. - Underpunkt\n"));
+	assert_non_null(strstr(b.text, "| System | Antal |\n| --- | --: |\n| Løn | 6.870 |\n"));
+	assert_non_null(strstr(b.text, "| **I alt** |  |\n"));
+	assert_non_null(strstr(b.text, "| Muligt | 3 (Lav) | 1 (Høj) |\n"));
+	assert_non_null(strstr(b.text, "> **Citat**\n> \n> Ord\n"));
+}
+
+static json_t *read_back(struct ctx *cx, const struct document *doc)
+{
+	struct buf b = { .arena = cx->arena };
+	json_error_t error;
+
+	document_to_json(doc, &b);
+	json_t *root = json_loadb(b.text, b.len, 0, &error);
+	if (!root)
+		fail_msg("line %d: %s\n%s", error.line, error.text, b.text);
+	return root;
+}
+
+static const char *word(const json_t *object, const char *key)
+{
+	return json_string_value(json_object_get(object, key));
+}
+
+static void test_document_is_also_data(void **state)
+{
+	static const char *const kinds[] = { "heading", "paragraph", "list", "callout", "callout",
+		"code", "table", "key_figures", "bar_chart", "heat_map", "seal_box", "seal_box" };
+	struct ctx *cx = *state;
+	struct document *doc = paper_report(cx);
+
+	doc->numbered = true;
+	doc->ledger_size = 12;
+	doc->ledger_root = "ab";
+	paper_add_all(cx, &doc->body);
+	json_t *root = read_back(cx, doc), *blocks = json_object_get(root, "blocks");
+	assert_string_equal(word(root, "format"), "vaern-report");
+	assert_string_equal(word(root, "date"), "2027-01-29");
+	json_t *ledger = json_object_get(root, "ledger");
+	assert_int_equal(json_integer_value(json_object_get(ledger, "size")), 12);
+	assert_string_equal(word(ledger, "root"), "ab");
+	assert_int_equal(json_array_size(blocks), COUNT(kinds));
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		assert_string_equal(word(json_array_get(blocks, i), "kind"), kinds[i]);
+	assert_string_equal(word(json_array_get(blocks, 0), "number"), "1");
+	assert_string_equal(word(json_array_get(blocks, 1), "text"), "Se vejledningen med kode");
+	json_t *rows = json_object_get(json_array_get(blocks, 6), "rows");
+	assert_string_equal(json_string_value(json_array_get(json_array_get(rows, 0), 1)), "6.870");
+	json_decref(root);
+}
+
+static void test_document_is_also_a_web_page(void **state)
+{
+	struct ctx *cx = *state;
+	struct document *doc = paper_report(cx);
+	struct text *bad = text_new(cx->arena);
+	struct buf b = { .arena = cx->arena };
+
+	doc->title = "A <b> & \"c\"";
+	text_add(bad, "klik", SPAN_PLAIN, "javascript:alert(1)");
+	doc_paragraph(&doc->body, bad);
+	paper_add_all(cx, &doc->body);
+	document_to_html(doc, &b);
+	assert_non_null(strstr(b.text, "<h1>A &lt;b&gt; &amp; &quot;c&quot;</h1>"));
+	assert_non_null(strstr(b.text, "<p>klik</p>"));
+	assert_null(strstr(b.text, "javascript:"));
+	assert_non_null(strstr(b.text, "<th scope=\"col\" class=\"number\">Antal</th>"));
+	assert_non_null(strstr(b.text, "<tr><th scope=\"row\">L\303\270n</th>"));
+	assert_non_null(strstr(b.text, "<ol start=\"3\">\n<li><p>Punkt</p>"));
+	assert_non_null(strstr(b.text, "<td>3 (Lav)</td><td>1 (H\303\270j)</td>"));
+	assert_non_null(strstr(b.text, "<a href=\"https://www.datatilsynet.dk/\"><strong><em>"));
+}
+
+static void test_data_of_any_bytes_can_be_read(void **state)
+{
+	struct ctx *cx = *state;
+	unsigned seed = 7;
+
+	for (int round = 0; round < 40; round++) {
+		struct document *doc = paper_report(cx);
+		doc->title = paper_noise(cx, &seed, 80);
+		doc_paragraph(&doc->body, paper_words(cx, paper_noise(cx, &seed, 300)));
+		json_decref(read_back(cx, doc));
+	}
+}
+
+static void test_pdf_carries_its_data(void **state)
+{
+	struct ctx *cx = *state;
+	struct pdf_bytes pdf = paper_pdf(cx, paper_report(cx));
+
+	assert_int_equal(paper_times(pdf, "/AFRelationship /Data"), 1);
+	assert_int_equal(paper_times(pdf, "/Subtype /application#2Fjson"), 1);
+	assert_int_equal(paper_times(pdf, "/EmbeddedFiles"), 1);
+	assert_int_equal(paper_times(pdf, "/AF ["), 1);
+}
+
+int main(void)
+{
+#define T_(name) cmocka_unit_test_setup_teardown(name, paper_setup, paper_teardown)
+	const struct CMUnitTest tests[] = {
+		T_(test_document_is_also_markdown),
+		T_(test_document_is_also_data),
+		T_(test_document_is_also_a_web_page),
+		T_(test_data_of_any_bytes_can_be_read),
+		T_(test_pdf_carries_its_data),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
