@@ -91,31 +91,44 @@ static bool find_jobs(struct ctx *cx, struct set *set)
 
 /* ---- one of them ---- */
 
-/* "Risikovurdering af SSO" as "risikovurdering-af-sso": letters, digits and dashes. */
-static const char *file_name(struct ctx *cx, const struct job *job)
+/* What a character becomes in the name of a file; NULL: a dash. */
+static const char *plain(const char *p, char one[2])
 {
 	static const char *const danish[][2] = { { "æ", "ae" }, { "ø", "oe" }, { "å", "aa" },
 		{ "Æ", "ae" }, { "Ø", "oe" }, { "Å", "aa" } };
-	struct buf name = { .arena = cx->arena };
+	static const char lower[] = "abcdefghijklmnopqrstuvwxyz";
 
-	buf_puts(&name, job->kind->id);
+	for (size_t i = 0; i < COUNT(danish); i++)
+		if (strncmp(p, danish[i][0], 2) == 0)
+			return danish[i][1];
+	if ((unsigned char)*p >= 0x80)
+		return "";
+	one[0] = *p;
+	if (*p >= 'A' && *p <= 'Z')
+		one[0] = lower[*p - 'A'];
+	one[1] = '\0';
+	return strchr(lower, one[0]) || strchr("0123456789", one[0]) ? one : NULL;
+}
+
+/* "Risikovurdering af SSO" as "risikovurdering-af-sso": letters, digits and dashes. The end of the
+ * id tells records of one title apart. */
+static const char *file_name(struct ctx *cx, const struct job *job)
+{
+	struct buf name = { .arena = cx->arena };
+	char one[2];
+
 	if (!job->record)
-		return arena_fmt(cx->arena, "%s.pdf", name.text);
-	buf_putc(&name, '-');
+		return arena_fmt(cx->arena, "%s.pdf", job->kind->id);
+	buf_fmt(&name, "%s-", job->kind->id);
 	for (const char *p = job->title; *p && name.len < NAME_MAX_LEN; p++) {
-		char c = *p >= 'A' && *p <= 'Z' ? (char)(*p - 'A' + 'a') : *p;
-		bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-		for (size_t i = 0; i < COUNT(danish); i++)
-			if (strncmp(p, danish[i][0], 2) == 0)
-				buf_puts(&name, danish[i][1]);
-		if (plain)
-			buf_putc(&name, c);
-		else if ((unsigned char)c < 0x80 && name.text[name.len - 1] != '-')
+		const char *as = plain(p, one);
+		if (as)
+			buf_puts(&name, as);
+		else if (name.text[name.len - 1] != '-')
 			buf_putc(&name, '-');
 	}
 	while (name.text[name.len - 1] == '-')
 		name.text[--name.len] = '\0';
-	/* The end of the id tells records of one title apart. */
 	return arena_fmt(cx->arena, "%s-%s.pdf", name.text, job->record + strlen(job->record) - 6);
 }
 

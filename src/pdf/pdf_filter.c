@@ -36,28 +36,38 @@ static void group_put(struct buf *out, const unsigned digits[5], size_t n)
 		buf_putc(out, (char)(value >> (24 - 8 * i)));
 }
 
+/* The digits of a group of five that were met so far. */
+struct group {
+	unsigned digits[5];
+	size_t n;
+};
+
+static bool ascii85_take(struct buf *out, struct group *g, char c)
+{
+	if (c == 'z' && g->n == 0) {
+		buf_add(out, "\0\0\0\0", 4);
+		return true;
+	}
+	if (c < '!' || c > 'u')
+		return !c || strchr(" \t\r\n\f", c);
+	g->digits[g->n++] = (unsigned)(c - '!');
+	if (g->n == 5) {
+		group_put(out, g->digits, g->n);
+		g->n = 0;
+	}
+	return true;
+}
+
 static bool ascii85_decode(struct buf *out, struct slice in)
 {
-	unsigned digits[5];
-	size_t n = 0;
+	struct group g = { .n = 0 };
 
-	for (size_t i = 0; i < in.len && in.at[i] != '~'; i++) {
-		char c = in.at[i];
-		if (c == 'z' && n == 0) {
-			buf_add(out, "\0\0\0\0", 4);
-		} else if (c >= '!' && c <= 'u') {
-			digits[n++] = (unsigned)(c - '!');
-			if (n == 5) {
-				group_put(out, digits, n);
-				n = 0;
-			}
-		} else if (c && !strchr(" \t\r\n\f", c)) {
+	for (size_t i = 0; i < in.len && in.at[i] != '~'; i++)
+		if (!ascii85_take(out, &g, in.at[i]))
 			return false;
-		}
-	}
-	if (n)
-		group_put(out, digits, n);
-	return n != 1;
+	if (g.n)
+		group_put(out, g.digits, g.n);
+	return g.n != 1;
 }
 
 static const struct {

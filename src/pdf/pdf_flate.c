@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#define ZLIB_CONST
 #include <zlib.h>
 
 #include "pdf_filter.h"
@@ -41,7 +42,7 @@ static bool inflate_all(z_stream *z, struct buf *out)
 
 bool flate_decode(struct buf *out, struct slice in)
 {
-	z_stream z = { .next_in = (Bytef *)(uintptr_t)in.at, .avail_in = (uInt)in.len };
+	z_stream z = { .next_in = (const Bytef *)in.at, .avail_in = (uInt)in.len };
 
 	if (in.len > UINT32_MAX || inflateInit(&z) != Z_OK)
 		return false;

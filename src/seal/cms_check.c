@@ -246,8 +246,7 @@ static bool check_certificate_is_named(struct ctx *cx, struct check *c)
 
 static bool value_digest(const struct stamp_claim *claim, const EVP_MD *kind, unsigned char *out)
 {
-	const ASN1_OCTET_STRING *value =
-		CMS_SignerInfo_get0_signature((CMS_SignerInfo *)(uintptr_t)claim->of);
+	const ASN1_OCTET_STRING *value = claim->of;
 
 	return EVP_Digest(ASN1_STRING_get0_data(value), (size_t)ASN1_STRING_length(value), out,
 		       NULL, kind, NULL) == 1;
@@ -270,7 +269,7 @@ static bool check_stamp(struct ctx *cx, struct check *c)
 	const struct stamp_claim claim = { .der = { (const char *)ASN1_STRING_get0_data(token),
 						   (size_t)ASN1_STRING_length(token) },
 		.digest = value_digest,
-		.of = c->signer,
+		.of = CMS_SignerInfo_get0_signature(c->signer),
 		.trust = c->claim->trust };
 	if (!stamp_check(cx, &stamp, &claim))
 		return invalid(cx, c, arena_dup(cx->arena, cx->err.text));

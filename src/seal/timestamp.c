@@ -50,10 +50,13 @@ static bool imprint_set(TS_REQ *request, const unsigned char digest[32])
 {
 	TS_MSG_IMPRINT *imprint = TS_MSG_IMPRINT_new();
 	X509_ALGOR *algorithm = X509_ALGOR_new();
+	unsigned char copy[32];
+
+	memcpy(copy, digest, sizeof(copy));
 	bool ok = imprint && algorithm &&
 		  X509_ALGOR_set0(algorithm, OBJ_nid2obj(NID_sha256), V_ASN1_NULL, NULL) &&
 		  TS_MSG_IMPRINT_set_algo(imprint, algorithm) &&
-		  TS_MSG_IMPRINT_set_msg(imprint, (unsigned char *)(uintptr_t)digest, 32) &&
+		  TS_MSG_IMPRINT_set_msg(imprint, copy, sizeof(copy)) &&
 		  TS_REQ_set_msg_imprint(request, imprint);
 
 	TS_MSG_IMPRINT_free(imprint);
