@@ -33,8 +33,12 @@ static bool renew(struct ctx *cx, const char *const *files, const struct record 
 	CLEANUP(progress_end) struct progress progress = progress_start(_("Renewing"), (int64_t)n);
 	for (size_t i = 0; i < n; i++) {
 		struct arena_mark mark = arena_mark(cx->arena);
-		if (!seal_stamp_file(cx, files[i], source))
+		struct buf doubts = { .arena = cx->arena };
+		if (!seal_keep_file(cx, files[i],
+			    &(struct pdf_keep_options){ .stamp = source, .doubts = &doubts }))
 			return false;
+		if (doubts.len)
+			fprintf(stderr, "%s:\n%s", files[i], doubts.text);
 		arena_rewind(cx->arena, mark);
 		progress_step(&progress, (int64_t)i + 1);
 	}

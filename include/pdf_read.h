@@ -53,6 +53,12 @@ bool pdf_name_is(struct pdf_value value, const char *name);
 /* Whether two values say the same; white space and comments do not count. */
 bool pdf_same(struct slice a, struct slice b);
 
+/* Whether two dictionaries say the same but for the free keys, a list that ends with NULL. */
+bool pdf_same_but(struct pdf_value a, struct pdf_value b, const char *const *free_keys);
+
+/* Whether it is a dictionary that has no other keys than these. */
+bool pdf_only_keys(struct pdf_value dict, const char *const *keys);
+
 /* A text string as UTF-8 that is safe to print, or NULL where the value is none. */
 const char *pdf_text(struct ctx *cx, struct pdf_value value);
 

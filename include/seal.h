@@ -1,4 +1,4 @@
-/* seal.h - signatures on documents: PAdES B-B (ETSI EN 319 142-1) made and checked */
+/* seal.h - signatures on documents: PAdES B-B to B-LTA (ETSI EN 319 142-1) made and checked */
 #ifndef SEAL_H
 #define SEAL_H
 
@@ -43,6 +43,12 @@ MUST_USE bool seal_key_make_demo(
 
 /* ---- signing ---- */
 
+/* How long a signature can be shown to hold (EN 319 142-1): by the signer's word; from a trusted
+ * time on; with what shows that its certificates were not revoked; and that under a trusted time
+ * too. */
+enum seal_level { SEAL_OTHER, SEAL_B, SEAL_T, SEAL_LT, SEAL_LTA };
+const char *seal_level_name(enum seal_level level); /* "PAdES B-T" */
+
 /* Where time-stamps come from (RFC 3161). */
 struct stamp_source {
 	const char *const *urls; /* http, tried in order; ends with NULL */
@@ -56,6 +62,8 @@ struct pdf_sign_options {
 	const char *location; /* or NULL */
 	int64_t time;         /* the claimed time, seconds since 1970; 0: the clock's */
 	const struct stamp_source *stamp; /* makes it PAdES B-T; NULL: B-B */
+	enum seal_level level; /* SEAL_LT and SEAL_LTA need a stamp; lower ones follow from it */
+	bool certify;          /* nothing but further signatures may come after it (DocMDP) */
 };
 
 /* Adds one signature to a PDF as an incremental update. Fails for a field that is signed already,
@@ -63,24 +71,26 @@ struct pdf_sign_options {
 MUST_USE bool pdf_sign(struct ctx *cx, struct buf *out, const struct buf *in,
 	const struct seal_key *key, const struct pdf_sign_options *options);
 
-/* Adds an archive time-stamp over the whole document as it is (PAdES's DocTimeStamp), in a field
- * that is made for it; may be done again and again. */
-MUST_USE bool pdf_stamp(
-	struct ctx *cx, struct buf *out, const struct buf *in, const struct stamp_source *source);
+struct pdf_keep_options {
+	const struct stamp_source *stamp; /* for a time-stamp over everything, or NULL */
+	struct buf *doubts; /* where what nobody could prove is written, a line each; NULL: fails */
+};
+
+/* Adds to a document that holds what shows that the certificates behind its signatures were not
+ * revoked, as their issuers say now (OCSP, CRL), and an archive time-stamp over all of it (PAdES's
+ * DocTimeStamp), in one update; may be done again and again. Fails where one was revoked. */
+MUST_USE bool pdf_keep(struct ctx *cx, struct buf *out, const struct buf *in,
+	const struct pdf_keep_options *options);
 
 /* The same from file to file, which may be the same one: written aside, synced, renamed. */
 MUST_USE bool seal_sign_file(struct ctx *cx, const char *path_in, const char *path_out,
 	const struct seal_key *key, const struct pdf_sign_options *options);
 
-/* pdf_stamp() of a file in its place. */
-MUST_USE bool seal_stamp_file(struct ctx *cx, const char *path, const struct stamp_source *source);
+/* pdf_keep() of a file in its place. */
+MUST_USE bool seal_keep_file(
+	struct ctx *cx, const char *path, const struct pdf_keep_options *options);
 
 /* ---- checking ---- */
-
-/* How long a signature can be shown to hold (EN 319 142-1): by the signer's word, from a trusted
- * time on. */
-enum seal_level { SEAL_OTHER, SEAL_B, SEAL_T };
-const char *seal_level_name(enum seal_level level); /* "PAdES B-T" */
 
 /* One signature; a check that was not reached, because one before it failed, is false. */
 struct pdf_signature {
@@ -101,7 +111,9 @@ struct pdf_signature {
 	bool certificate_named; /* by signing-certificate-v2, so none can be put instead */
 	bool certificate_valid; /* at the claimed time, and meant for signing */
 	bool trusted;           /* leads to the trust list */
-	bool later_signed;      /* what came after are further signatures only */
+	bool later_signed;      /* what came after are further signatures and proof only */
+	bool unrevoked;         /* the file shows that none of its certificates was revoked */
+	bool certifies;         /* lets nothing but signatures come after it (DocMDP) */
 	bool good;              /* all of it; trust counts where a list was given */
 };
 

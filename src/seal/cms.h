@@ -2,7 +2,7 @@
 #ifndef SEAL_CMS_H
 #define SEAL_CMS_H
 
-#include "handles.h"
+#include "chain.h"
 #include "pdf_read.h"
 #include "seal.h"
 
@@ -27,7 +27,10 @@ size_t cms_room(const struct seal_key *key, bool stamped);
 struct cms_claim {
 	struct slice der;
 	struct signed_bytes bytes;
-	X509_STORE *trust; /* or NULL */
+	X509_STORE *trust;                   /* or NULL */
+	STACK_OF(X509) * known;              /* certificates that the document shows */
+	bool pades;                          /* it has to name its certificate */
+	struct credential *signer, *stamper; /* filled with whose they are */
 };
 
 /* Checks the claim at the time that out says, and fills what out tells of the signer and of each

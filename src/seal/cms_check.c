@@ -240,7 +240,7 @@ static bool check_certificate_is_named(struct ctx *cx, struct check *c)
 	c->out->certificate_named =
 		named && OSSL_ESS_check_signing_certs(NULL, named, c->certificates, 1) == 1;
 	ESS_SIGNING_CERT_V2_free(named);
-	return c->out->certificate_named ||
+	return c->out->certificate_named || (!der && !c->claim->pades) ||
 	       invalid(cx, c, _("it does not name the signer's certificate (no PAdES signature)"));
 }
 
@@ -259,7 +259,7 @@ static bool check_stamp(struct ctx *cx, struct check *c)
 	struct stamp stamp;
 	char text[TIME_SIZE];
 
-	c->out->level = SEAL_B;
+	c->out->level = c->claim->pades ? SEAL_B : SEAL_OTHER;
 	if (CMS_unsigned_get_attr_count(c->signer) <= 0)
 		return true;
 	const ASN1_STRING *token = CMS_unsigned_get0_data_by_OBJ(
@@ -270,7 +270,9 @@ static bool check_stamp(struct ctx *cx, struct check *c)
 						   (size_t)ASN1_STRING_length(token) },
 		.digest = value_digest,
 		.of = CMS_SignerInfo_get0_signature(c->signer),
-		.trust = c->claim->trust };
+		.trust = c->claim->trust,
+		.known = c->claim->known,
+		.signer = c->claim->stamper };
 	if (!stamp_check(cx, &stamp, &claim))
 		return invalid(cx, c, arena_dup(cx->arena, cx->err.text));
 	time_to_text(stamp.time, 0, text);
@@ -278,7 +280,8 @@ static bool check_stamp(struct ctx *cx, struct check *c)
 	c->out->authority = stamp.signer;
 	c->out->stamp_until = stamp.until;
 	c->out->trusted_time = stamp.time;
-	c->out->level = SEAL_T;
+	if (c->claim->pades)
+		c->out->level = SEAL_T;
 	return true;
 }
 
@@ -313,18 +316,13 @@ static bool check_certificate(struct ctx *cx, struct check *c)
 
 static bool chain_holds(const struct check *c)
 {
-	X509_STORE_CTX *chain = X509_STORE_CTX_new();
-	bool ok = chain &&
-		  X509_STORE_CTX_init(chain, c->claim->trust, c->certificate, c->certificates);
+	bool whole;
+	const struct credential signer = { c->certificate, c->certificates };
+	CLEANUP(certificates_done)
+	STACK_OF(X509) *chain =
+		chain_build(&signer, c->claim->known, c->claim->trust, signing_time(c), &whole);
 
-	if (ok) {
-		X509_VERIFY_PARAM *param = X509_STORE_CTX_get0_param(chain);
-		X509_VERIFY_PARAM_set_time(param, (time_t)signing_time(c));
-		X509_VERIFY_PARAM_set_flags(param, X509_V_FLAG_PARTIAL_CHAIN);
-		ok = X509_verify_cert(chain) == 1;
-	}
-	X509_STORE_CTX_free(chain);
-	return ok;
+	return chain && whole;
 }
 
 static bool check_trust(struct ctx *cx, struct check *c)
@@ -346,6 +344,8 @@ bool cms_check(struct ctx *cx, struct pdf_signature *out, const struct cms_claim
 
 	if (ok)
 		name_signer(cx, &c);
+	ok = ok && (credential_set(claim->signer, c.certificate, c.certificates) ||
+			   err_set(cx, ERR_SYSTEM, "The certificates could not be listed"));
 	for (size_t i = 0; ok && i < COUNT(steps); i++)
 		ok = steps[i](cx, &c);
 	certificates_done(&c.certificates);

@@ -4,10 +4,11 @@
 
 #include "pdf_read.h"
 
-/* Whether the newer state adds exactly one signature to the older and nothing else. Stricter than
- * most: everything but the signature, its field, and the two lists that lead to the field must be
- * as it was. Otherwise an error that says what was changed. */
-MUST_USE bool change_is_signature(
-	struct ctx *cx, const struct pdf_file *older, const struct pdf_file *newer);
+/* Whether what lies between the states is only what may be added to a signed document: data that
+ * proves its certificates (DSS), and, where signature says so, exactly one signature, which ends
+ * it. Stricter than most: everything but these, and the lists that lead to them, must be as it was.
+ * Otherwise an error that says what was changed. */
+MUST_USE bool change_is_allowed(
+	struct ctx *cx, const struct pdf_file *older, const struct pdf_file *newer, bool signature);
 
 #endif

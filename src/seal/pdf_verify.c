@@ -3,46 +3,21 @@
  * A reader that only asks whether the signed bytes are unchanged calls a page that was painted over
  * later "valid". So every state of the file that was signed is opened, and compared with the next.
  */
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <openssl/err.h>
 
-#include "cms.h"
-#include "hex.h"
 #include "moment.h"
 #include "pdf_change.h"
 #include "pdf_form.h"
-#include "seal.h"
+#include "pdf_look.h"
+#include "pdf_store.h"
 #include "timestamp.h"
-
-#define SIGNATURES_MAX 64
-
-/* A signature as found in the file. */
-struct found {
-	struct pdf_value value;    /* its dictionary */
-	struct pdf_value contents; /* where the CMS stands */
-	size_t end;                /* how much of the file it covers */
-	struct pdf_file state;     /* the document as it was signed */
-	struct pdf_signature facts;
-};
-
-struct verifier {
-	struct ctx *cx;
-	struct slice file;
-	struct pdf_file doc;
-	X509_STORE *trust;
-	struct found found[SIGNATURES_MAX];
-	size_t count;
-	struct pdf_finding *findings;
-	size_t finding_count, finding_room;
-};
 
 /* ---- findings ---- */
 
-static void finding_add(struct verifier *v, bool fault, const char *text)
+void finding_add(struct look *v, bool fault, const char *text)
 {
 	if (v->finding_count == v->finding_room) {
 		size_t room = 2 * v->finding_room + 8;
@@ -55,89 +30,10 @@ static void finding_add(struct verifier *v, bool fault, const char *text)
 	v->findings[v->finding_count++] = (struct pdf_finding){ fault, text };
 }
 
-/* Turns the failure of a check into a finding: it is an answer, not a failure to look. */
-static void fault_add(struct verifier *v)
+void fault_add(struct look *v)
 {
 	finding_add(v, true, arena_dup(v->cx->arena, v->cx->err.text));
 	v->cx->err = (struct err){ 0 };
-}
-
-/* ---- one signature ---- */
-
-static bool covers_strangely(struct ctx *cx, const struct found *f)
-{
-	return err_set(cx, ERR_INVALID,
-		"Signature '%s': it does not cover all of the file but itself", f->facts.field);
-}
-
-/* The file from its first byte, but for exactly the token that holds the signature. */
-static bool check_range(struct ctx *cx, struct verifier *v, struct found *f)
-{
-	struct slice in = pdf_inside(pdf_get(f->value, "ByteRange"));
-	struct pdf_value n[4], more;
-
-	for (size_t i = 0; i < COUNT(n); i++)
-		if (!pdf_next(&in, &n[i]) || n[i].kind != PDF_INTEGER)
-			return covers_strangely(cx, f);
-	if (pdf_next(&in, &more) || f->contents.kind != PDF_HEX)
-		return covers_strangely(cx, f);
-	const char *at = f->contents.text.at;
-	if (at < v->file.at || at >= v->file.at + v->file.len) /* packed with other objects */
-		return covers_strangely(cx, f);
-	size_t gap = (size_t)(at - v->file.at);
-	if (n[0].number != 0 || n[1].number != gap || n[2].number != gap + f->contents.text.len)
-		return covers_strangely(cx, f);
-	uint64_t end = n[2].number + n[3].number;
-	if (end > v->file.len)
-		return err_set(cx, ERR_INVALID,
-			"Signature '%s': the file has been cut; %llu bytes are missing",
-			f->facts.field, (unsigned long long)(end - v->file.len));
-	f->end = (size_t)end;
-	return true;
-}
-
-/* Digits of one case only, so that no byte of the file can differ and mean the same. */
-static bool hex_is_uniform(struct slice hex)
-{
-	bool lower = false, upper = false;
-
-	for (size_t i = 0; i < hex.len; i++) {
-		char c = hex.at[i];
-		lower = lower || (c >= 'a' && c <= 'f');
-		upper = upper || (c >= 'A' && c <= 'F');
-		if (hex_digit(c) < 0 || (lower && upper))
-			return false;
-	}
-	return hex.len % 2 == 0;
-}
-
-static bool contents_read(struct ctx *cx, const struct found *f, struct slice *out)
-{
-	struct slice hex = { f->contents.text.at + 1, f->contents.text.len - 2 };
-	char *bytes = arena_alloc(cx->arena, hex.len / 2 + 1);
-
-	if (!hex_is_uniform(hex))
-		return err_set(cx, ERR_INVALID,
-			"Signature '%s': it is not written in plain hexadecimal digits",
-			f->facts.field);
-	for (size_t i = 0; i < hex.len; i++) {
-		int digit = hex_digit(hex.at[i]);
-		bytes[i / 2] = (char)(bytes[i / 2] | (i % 2 ? digit : digit << 4));
-	}
-	*out = (struct slice){ bytes, hex.len / 2 };
-	return true;
-}
-
-/* The state of the document that the signature was put on, which must end where it ends. */
-static bool state_open(struct ctx *cx, const struct verifier *v, struct found *f)
-{
-	if (!pdf_file_open(cx, &f->state, (struct slice){ v->file.at, f->end }) ||
-		f->state.end != f->end)
-		return err_set(cx, ERR_INVALID,
-			"Signature '%s': it does not end where a state of the document ends",
-			f->facts.field);
-	f->facts.covers_revision = true;
-	return true;
 }
 
 static bool bytes_digest(const struct stamp_claim *claim, const EVP_MD *kind, unsigned char *out)
@@ -147,12 +43,15 @@ static bool bytes_digest(const struct stamp_claim *claim, const EVP_MD *kind, un
 
 /* A time-stamp over the document: whose it is, and when it was there. */
 static bool check_archive(
-	struct ctx *cx, const struct verifier *v, struct found *f, const struct cms_claim *claim)
+	struct ctx *cx, const struct look *v, struct found *f, const struct cms_claim *claim)
 {
 	struct pdf_signature *s = &f->facts;
-	const struct stamp_claim token = {
-		.der = claim->der, .digest = bytes_digest, .of = &claim->bytes, .trust = v->trust
-	};
+	const struct stamp_claim token = { .der = claim->der,
+		.digest = bytes_digest,
+		.of = &claim->bytes,
+		.trust = v->trust,
+		.known = v->shown.certificates,
+		.signer = &f->stamper };
 	struct stamp stamp;
 	char text[TIME_SIZE];
 
@@ -168,24 +67,42 @@ static bool check_archive(
 	return true;
 }
 
-static bool check_one(struct ctx *cx, struct verifier *v, struct found *f)
-{
-	struct cms_claim claim = { .trust = v->trust };
+/* The kinds of signatures that are understood (ISO 32000-2, table 260). */
+static const struct subfilter {
+	const char *name;
+	bool archive; /* a time-stamp over the document */
+	bool pades;   /* names its certificate */
+} subfilters[] = {
+	{ "ETSI.CAdES.detached", false, true },
+	{ "ETSI.RFC3161", true, true },
+	{ "adbe.pkcs7.detached", false, false },
+};
 
-	f->facts.archive = pdf_name_is(pdf_get(f->value, "SubFilter"), "ETSI.RFC3161");
-	if (!f->facts.archive &&
-		!pdf_name_is(pdf_get(f->value, "SubFilter"), "ETSI.CAdES.detached"))
+static const struct subfilter *subfilter_of(const struct found *f)
+{
+	for (size_t i = 0; i < COUNT(subfilters); i++)
+		if (pdf_name_is(pdf_get(f->value, "SubFilter"), subfilters[i].name))
+			return &subfilters[i];
+	return NULL;
+}
+
+static bool check_one(struct ctx *cx, struct look *v, struct found *f)
+{
+	const struct subfilter *kind = subfilter_of(f);
+	struct cms_claim claim = { .trust = v->trust, .known = v->shown.certificates };
+
+	if (!kind)
 		return err_set(cx, ERR_INVALID,
-			"Signature '%s': it is of a kind that is not supported; only PAdES "
-			"(ETSI.CAdES.detached) is",
+			"Signature '%s': it is of a kind that is not supported; PAdES "
+			"(ETSI.CAdES.detached) and adbe.pkcs7.detached are",
 			f->facts.field);
-	if (!check_range(cx, v, f) || !state_open(cx, v, f) || !contents_read(cx, f, &claim.der))
+	f->facts.archive = kind->archive;
+	if (!cover_check(cx, v, f, &claim))
 		return false;
-	size_t gap = (size_t)(f->contents.text.at - v->file.at), after = gap + f->contents.text.len;
-	claim.bytes.before = (struct slice){ v->file.at, gap };
-	claim.bytes.after = (struct slice){ v->file.at + after, f->end - after };
-	return f->facts.archive ? check_archive(cx, v, f, &claim)
-				: cms_check(cx, &f->facts, &claim);
+	claim.pades = kind->pades;
+	claim.signer = &f->signer;
+	claim.stamper = &f->stamper;
+	return kind->archive ? check_archive(cx, v, f, &claim) : cms_check(cx, &f->facts, &claim);
 }
 
 /* ---- finding them ---- */
@@ -209,12 +126,22 @@ static const char *claimed_time(struct ctx *cx, struct pdf_value m, int64_t *out
 	return arena_dup(cx->arena, text);
 }
 
+/* Whether it is the signature by which the document allows further ones only (DocMDP). */
+static bool certifies(const struct look *v, struct pdf_value signature)
+{
+	struct pdf_value root = pdf_follow(&v->doc, v->doc.trailer, "Root");
+	struct pdf_value by = pdf_get(pdf_follow(&v->doc, root, "Perms"), "DocMDP");
+
+	return by.kind == PDF_REFERENCE && signature.kind == PDF_REFERENCE &&
+	       by.number == signature.number;
+}
+
 static const char *or_empty(const char *text)
 {
 	return text ? text : "";
 }
 
-static bool find_all(struct ctx *cx, struct verifier *v)
+static bool find_all(struct ctx *cx, struct look *v)
 {
 	struct pdf_fields fields;
 
@@ -234,6 +161,7 @@ static bool find_all(struct ctx *cx, struct verifier *v)
 		f->facts.reason = pdf_text(cx, pdf_get(value, "Reason"));
 		f->facts.time = claimed_time(cx, pdf_get(value, "M"), &f->facts.claimed);
 		f->facts.signer = f->facts.organisation = "";
+		f->facts.certifies = certifies(v, pdf_get(field, "V"));
 	}
 	return true;
 }
@@ -255,26 +183,22 @@ static bool changed_after(struct ctx *cx, const struct found *f)
 		f->facts.field, what);
 }
 
-/* The last signature covers the whole file; what came after earlier ones are signatures only. */
-static bool check_later(struct ctx *cx, const struct verifier *v, struct found *f)
+/* What came after a signature is another one, or, behind the last, what proves the certificates. */
+static bool check_later(struct ctx *cx, const struct look *v, struct found *f)
 {
 	bool last = f + 1 == v->found + v->count;
 
 	if (last && f->end == v->file.len)
 		return true;
-	if (last && v->doc.end == f->end)
+	if (last && v->doc.end != v->file.len)
 		return err_set(cx, ERR_INVALID,
 			"After signature '%s' %llu bytes were added behind the end of the document",
-			f->facts.field, (unsigned long long)(v->file.len - f->end));
-	if (!change_is_signature(cx, &f->state, last ? &v->doc : &f[1].state))
-		return changed_after(cx, f);
-	if (last)
-		return err_set(cx, ERR_INVALID, "After signature '%s' the file was changed: %s",
-			f->facts.field, _("a signature was added that its form does not show"));
-	return true;
+			f->facts.field, (unsigned long long)(v->file.len - v->doc.end));
+	return change_is_allowed(cx, &f->state, last ? &v->doc : &f[1].state, !last) ||
+	       changed_after(cx, f);
 }
 
-static void check_all(struct ctx *cx, struct verifier *v)
+static void check_all(struct ctx *cx, struct look *v)
 {
 	bool whole = true;
 
@@ -301,77 +225,18 @@ static void check_all(struct ctx *cx, struct verifier *v)
 	}
 }
 
-static void note_add(struct verifier *v, const char *fmt, ...) PRINTF(2, 3);
-static void note_add(struct verifier *v, const char *fmt, ...)
-{
-	char text[1000];
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	finding_add(v, false, arena_dup(v->cx->arena, text));
-}
-
-/* How sure the time is, and how sure it is who signed. */
-static void notes_add(struct ctx *cx, struct verifier *v, const struct pdf_signature *s)
-{
-	if (!s->good)
-		return;
-	if (s->archive) {
-		note_add(v, _("Archive time-stamp '%s': the document was like this on %s, says %s"),
-			s->field, time_shown(cx, s->stamped), s->authority);
-		return;
-	}
-	note_add(v, _("Signature '%s' by %s (%s) on %s holds"), s->field,
-		*s->signer ? s->signer : _("an unnamed signer"),
-		*s->organisation ? s->organisation : "-", time_shown(cx, s->time));
-	if (s->stamped)
-		note_add(v, _("Signature '%s' was there on %s, says %s (%s)"), s->field,
-			time_shown(cx, s->stamped), s->authority, seal_level_name(s->level));
-	else
-		note_add(v, _("The time of '%s' is the signer's own word (%s)"), s->field,
-			seal_level_name(s->level));
-	if (s->demo)
-		note_add(v,
-			_("Signature '%s' was made with a demo key, which says nothing "
-			  "about who signed"),
-			s->field);
-	else if (!v->trust)
-		note_add(v,
-			s->self_signed ? _("The signer of '%s' vouches for itself, and was "
-					   "not checked against a trust list")
-				       : _("The signer of '%s' was not checked against a "
-					   "trust list"),
-			s->field);
-}
-
 /* ---- the whole ---- */
 
-static void verdict_give(struct ctx *cx, struct verifier *v, struct pdf_verdict *out)
-{
-	bool good = v->count > 0;
-
-	*out = (struct pdf_verdict){ .signature_count = v->count };
-	out->signatures = arena_alloc(cx->arena, v->count * sizeof(*out->signatures));
-	for (size_t i = 0; i < v->count; i++) {
-		out->signatures[i] = v->found[i].facts;
-		notes_add(cx, v, &out->signatures[i]);
-	}
-	for (size_t i = 0; i < v->finding_count; i++)
-		good = good && !v->findings[i].fault;
-	out->good = good;
-	out->findings = v->findings;
-	out->finding_count = v->finding_count;
-}
-
-static void look(struct ctx *cx, struct verifier *v)
+static void look_through(struct ctx *cx, struct look *v)
 {
 	if (!pdf_file_open(cx, &v->doc, v->file) || !find_all(cx, v)) {
 		fault_add(v);
 		return;
 	}
+	if (!store_read(cx, &v->shown, &v->doc))
+		fault_add(v);
 	check_all(cx, v);
+	proofs_check(v);
 	ERR_clear_error();
 	if (v->count)
 		return;
@@ -380,19 +245,57 @@ static void look(struct ctx *cx, struct verifier *v)
 		finding_add(v, true, _("The PDF goes on behind its end: it was cut, or added to"));
 }
 
-bool pdf_verify(struct ctx *cx, struct pdf_verdict *out, const struct buf *in, const char *trust)
+bool look_at(struct ctx *cx, struct look **out, const struct buf *in, const char *trust)
 {
-	CLEANUP(store_done) X509_STORE *list = NULL;
-	struct verifier *v = arena_alloc(cx->arena, sizeof(*v));
+	struct look *v = arena_alloc(cx->arena, sizeof(*v));
 
 	if (in->len < 5 || memcmp(in->text, "%PDF-", 5) != 0)
 		return err_set(cx, ERR_INVALID, "This is not a PDF");
-	if (trust && !trust_open(cx, &list, trust))
+	if (trust && !trust_open(cx, &v->trust, trust))
 		return false;
 	v->cx = cx;
 	v->file = (struct slice){ in->text, in->len };
-	v->trust = list;
-	look(cx, v);
-	verdict_give(cx, v, out);
+	*out = v;
+	look_through(cx, v);
+	return true;
+}
+
+void look_done(struct look **look)
+{
+	if (!*look)
+		return;
+	for (size_t i = 0; i < (*look)->count; i++) {
+		credential_done(&(*look)->found[i].signer);
+		credential_done(&(*look)->found[i].stamper);
+	}
+	evidence_done(&(*look)->shown);
+	X509_STORE_free((*look)->trust);
+	*look = NULL;
+}
+
+bool look_is_good(const struct look *look)
+{
+	bool good = look->count > 0;
+
+	for (size_t i = 0; i < look->finding_count; i++)
+		good = good && !look->findings[i].fault;
+	return good;
+}
+
+bool pdf_verify(struct ctx *cx, struct pdf_verdict *out, const struct buf *in, const char *trust)
+{
+	CLEANUP(look_done) struct look *look = NULL;
+
+	if (!look_at(cx, &look, in, trust))
+		return false;
+	*out = (struct pdf_verdict){ .signature_count = look->count };
+	out->signatures = arena_alloc(cx->arena, look->count * sizeof(*out->signatures));
+	for (size_t i = 0; i < look->count; i++) {
+		out->signatures[i] = look->found[i].facts;
+		notes_add(look, &out->signatures[i]);
+	}
+	out->good = look_is_good(look);
+	out->findings = look->findings;
+	out->finding_count = look->finding_count;
 	return true;
 }

@@ -17,13 +17,13 @@ bool seal_sign_file(struct ctx *cx, const char *path_in, const char *path_out,
 	return disk_replace(cx, path_out, out.text, out.len);
 }
 
-bool seal_stamp_file(struct ctx *cx, const char *path, const struct stamp_source *source)
+bool seal_keep_file(struct ctx *cx, const char *path, const struct pdf_keep_options *options)
 {
 	struct buf in, out;
 
 	if (!disk_read(cx, path, FILE_LIMIT, &in))
 		return false;
-	if (!pdf_stamp(cx, &out, &in, source))
+	if (!pdf_keep(cx, &out, &in, options))
 		return err_at(cx, "%s: ", path);
 	return disk_replace(cx, path, out.text, out.len);
 }
@@ -38,7 +38,8 @@ bool seal_verify_file(struct ctx *cx, struct pdf_verdict *out, const char *path,
 
 const char *seal_level_name(enum seal_level level)
 {
-	static const char *const names[] = { "-", "PAdES B-B", "PAdES B-T" };
+	static const char *const names[] = { "-", "PAdES B-B", "PAdES B-T", "PAdES B-LT",
+		"PAdES B-LTA" };
 
 	return names[level];
 }

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include <openssl/err.h>
-#include <openssl/http.h>
 #include <openssl/ts.h>
 
 #include "cms.h"
+#include "fetch.h"
 #include "hash.h"
 
 #define SECONDS      10
@@ -37,11 +37,6 @@ static void token_done(PKCS7 **token)
 static void info_done(TS_TST_INFO **info)
 {
 	TS_TST_INFO_free(*info);
-}
-
-static void text_done(char **text)
-{
-	OPENSSL_free(*text);
 }
 
 /* ---- asking ---- */
@@ -91,21 +86,23 @@ static TS_REQ *request_new(const unsigned char digest[32])
 	return NULL;
 }
 
-/* Sends the request; NULL where no answer came in time, or none that is DER. */
-static BIO *answer_fetch(TS_REQ *request, const char *url, int seconds)
+/* Sends the request; NULL where no answer came in time, or none that is one. */
+static TS_RESP *answer_get(struct ctx *cx, TS_REQ *request, const char *url, int seconds)
 {
-	CLEANUP(text_done) char *host = NULL;
-	CLEANUP(text_done) char *port = NULL;
-	CLEANUP(text_done) char *path = NULL;
-	CLEANUP(bio_done) BIO *body = BIO_new(BIO_s_mem());
-	int ssl = 0;
+	CLEANUP(bytes_done) unsigned char *der = NULL;
+	struct buf answer = { .arena = cx->arena };
+	int len = i2d_TS_REQ(request, &der);
+	const struct fetch what = { .url = url,
+		.body = { (char *)der, len > 0 ? (size_t)len : 0 },
+		.type = "application/timestamp-query",
+		.wants = "application/timestamp-reply",
+		.seconds = seconds,
+		.limit = RESPONSE_MAX };
 
-	if (!body || i2d_TS_REQ_bio(body, request) != 1 ||
-		!OSSL_HTTP_parse_url(url, &ssl, NULL, &host, &port, NULL, &path, NULL, NULL) || ssl)
+	if (len <= 0 || !fetch(&answer, &what))
 		return NULL;
-	return OSSL_HTTP_transfer(NULL, host, port, path, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0,
-		NULL, "application/timestamp-query", body, "application/timestamp-reply", 1,
-		RESPONSE_MAX, seconds, 0);
+	const unsigned char *at = (const unsigned char *)answer.text;
+	return d2i_TS_RESP(NULL, &at, (long)answer.len);
 }
 
 /* Whether the answer is to this request: the same imprint and number. */
@@ -138,16 +135,16 @@ static bool ask(struct ctx *cx, struct buf *token, const unsigned char digest[32
 
 	if (!request)
 		return err_set(cx, ERR_SYSTEM, "The request for a time-stamp could not be made");
-	CLEANUP(bio_done)
-	BIO *answer = answer_fetch(request, url, source->seconds ? source->seconds : SECONDS);
-	if (!answer)
+	CLEANUP(response_done)
+	TS_RESP *response =
+		answer_get(cx, request, url, source->seconds ? source->seconds : SECONDS);
+	if (!response)
 		return err_set(cx, ERR_SYSTEM,
 			"%s gave no time-stamp: it cannot be reached, is too "
 			"slow, or does not answer as RFC 3161 says",
 			url);
-	CLEANUP(response_done) TS_RESP *response = d2i_TS_RESP_bio(answer, NULL);
-	if (!response || ASN1_INTEGER_get(TS_STATUS_INFO_get0_status(
-				 TS_RESP_get_status_info(response))) > TS_STATUS_GRANTED_WITH_MODS)
+	if (ASN1_INTEGER_get(TS_STATUS_INFO_get0_status(TS_RESP_get_status_info(response))) >
+		TS_STATUS_GRANTED_WITH_MODS)
 		return err_set(cx, ERR_SYSTEM, "%s refused to give a time-stamp", url);
 	if (!answers(request, response))
 		return err_set(cx, ERR_SYSTEM,
@@ -323,6 +320,12 @@ static bool signature_holds(
 	X509_VERIFY_PARAM_set_time(param, (time_t)time);
 	X509_VERIFY_PARAM_set_flags(param, X509_V_FLAG_PARTIAL_CHAIN);
 	TS_VERIFY_CTX_set_store(verify, store); /* which then belongs to it */
+	if (claim->known) {
+		STACK_OF(X509) *known = X509_chain_up_ref(claim->known);
+		if (!known)
+			return false;
+		TS_VERIFY_CTX_set_certs(verify, known); /* this too */
+	}
 	TS_VERIFY_CTX_set_flags(verify, TS_VFY_VERSION | TS_VFY_SIGNATURE);
 	return TS_RESP_verify_token(verify, token) == 1;
 }
@@ -347,5 +350,6 @@ bool stamp_check(struct ctx *cx, struct stamp *out, const struct stamp_claim *cl
 			claim->trust ? _("its signature is not that of a trusted authority")
 				     : _("its signature is not that of a time-stamp authority"));
 	out->signer = certificate_name(cx, signer, NID_commonName);
-	return true;
+	return !claim->signer || credential_set(claim->signer, signer, token->d.sign->cert) ||
+	       err_set(cx, ERR_SYSTEM, "The certificates could not be listed");
 }

@@ -2,7 +2,7 @@
 #ifndef SEAL_TIMESTAMP_H
 #define SEAL_TIMESTAMP_H
 
-#include "handles.h"
+#include "chain.h"
 #include "pdf_read.h"
 #include "seal.h"
 
@@ -17,8 +17,10 @@ MUST_USE bool stamp_get(struct ctx *cx, struct buf *token, const unsigned char d
 struct stamp_claim {
 	struct slice der; /* the token; what follows it must be zeros */
 	bool (*digest)(const struct stamp_claim *claim, const EVP_MD *kind, unsigned char *out);
-	const void *of;    /* for digest: what the token is over */
-	X509_STORE *trust; /* or NULL: its signature has to hold, whoever made it */
+	const void *of;            /* for digest: what the token is over */
+	X509_STORE *trust;         /* or NULL: its signature has to hold, whoever made it */
+	STACK_OF(X509) * known;    /* more certificates that may lead there, or NULL */
+	struct credential *signer; /* filled with whose it is; or NULL */
 };
 
 /* Who says that it was there at what time. */
