@@ -6,6 +6,7 @@
 #include <openssl/ess.h>
 #include <openssl/x509v3.h>
 
+#include "cms_plain.h"
 #include "moment.h"
 #include "timestamp.h"
 
@@ -42,100 +43,6 @@ static bool read_der(struct ctx *cx, struct check *c)
 	return true;
 }
 
-/* ---- what no signature covers has to be what it can only be ---- */
-
-struct der {
-	const unsigned char *at;
-	long len;
-};
-
-/* Takes an element of that tag from the front of in; where there is another, in stays. */
-static bool der_take(struct der *in, int tag, struct der *inside)
-{
-	const unsigned char *at = in->at;
-	int found, class;
-	long len;
-
-	if (in->len <= 0 || ASN1_get_object(&at, &len, &found, &class, in->len) & 0x80 ||
-		found != tag)
-		return false;
-	*inside = (struct der){ at, len };
-	in->len -= at + len - in->at;
-	in->at = at + len;
-	return true;
-}
-
-static bool is_version_one(struct der *in)
-{
-	struct der number;
-
-	return der_take(in, V_ASN1_INTEGER, &number) && number.len == 1 && *number.at == 1;
-}
-
-/* RFC 5652 sections 5.1 and 5.3: 1 both for the whole and for a signer named by issuer and number,
- * which is how PAdES names it. */
-static bool versions_fit(struct slice der)
-{
-	struct der in = { (const unsigned char *)der.at, (long)der.len };
-	struct der content, wrapped, data, signers, signer, skipped;
-
-	if (!der_take(&in, V_ASN1_SEQUENCE, &content) ||
-		!der_take(&content, V_ASN1_OBJECT, &skipped) || !der_take(&content, 0, &wrapped) ||
-		!der_take(&wrapped, V_ASN1_SEQUENCE, &data) || !is_version_one(&data) ||
-		!der_take(&data, V_ASN1_SET, &skipped) ||
-		!der_take(&data, V_ASN1_SEQUENCE, &skipped))
-		return false;
-	der_take(&data, 0, &skipped); /* certificates */
-	der_take(&data, 1, &skipped); /* revocation lists */
-	return der_take(&data, V_ASN1_SET, &signers) &&
-	       der_take(&signers, V_ASN1_SEQUENCE, &signer) && is_version_one(&signer);
-}
-
-/* The name of the issuer to the letter; OpenSSL itself finds the certificate by a looser one. */
-static bool issuer_fits(const struct check *c)
-{
-	X509_NAME *said = NULL;
-	const unsigned char *a, *b;
-	size_t a_len, b_len;
-
-	return CMS_SignerInfo_get0_signer_id(c->signer, NULL, &said, NULL) && said &&
-	       X509_NAME_get0_der(said, &a, &a_len) &&
-	       X509_NAME_get0_der(X509_get_issuer_name(c->certificate), &b, &b_len) &&
-	       a_len == b_len && memcmp(a, b, a_len) == 0;
-}
-
-/* The digest that the CMS as a whole announces, or NID_undef. */
-static int announced_digest(CMS_ContentInfo *cms)
-{
-	BIO *sink = BIO_new(BIO_s_null());
-	CLEANUP(bio_done) BIO *digests = CMS_dataInit(cms, sink);
-	BIO *first = digests ? BIO_find_type(digests, BIO_TYPE_MD) : NULL;
-	const EVP_MD *md;
-
-	if (!digests)
-		BIO_free(sink);
-	return first && BIO_get_md(first, &md) ? EVP_MD_get_type(md) : NID_undef;
-}
-
-/* The names of the algorithms agree with each other. */
-static bool algorithms_agree(const struct check *c, const EVP_MD *digest)
-{
-	int nid, digest_nid, key_nid;
-	X509_ALGOR *algorithm;
-	EVP_PKEY *key;
-
-	if (announced_digest(c->cms) != EVP_MD_get_type(digest))
-		return false;
-	CMS_SignerInfo_get0_algs(c->signer, &key, NULL, NULL, &algorithm);
-	nid = OBJ_obj2nid(algorithm->algorithm);
-	if (nid == NID_rsaEncryption || nid == NID_rsassaPss)
-		return EVP_PKEY_is_a(key, "RSA");
-	return OBJ_find_sigid_algs(nid, &digest_nid, &key_nid) &&
-	       digest_nid == EVP_MD_get_type(digest) && EVP_PKEY_get_base_id(key) == key_nid;
-}
-
-/* ---- the steps ---- */
-
 static bool is_detached(CMS_ContentInfo *cms)
 {
 	if (OBJ_obj2nid(CMS_get0_type(cms)) != NID_pkcs7_signed ||
@@ -157,7 +64,7 @@ static bool find_signer(struct ctx *cx, struct check *c)
 		return invalid(cx, c, _("it does not hold one signer with a certificate"));
 	c->signer = sk_CMS_SignerInfo_value(signers, 0);
 	CMS_SignerInfo_get0_algs(c->signer, &key, &c->certificate, NULL, NULL);
-	if (!versions_fit(c->claim->der) || !issuer_fits(c))
+	if (!cms_names_plainly(c->claim->der, c->signer, c->certificate))
 		return invalid(cx, c, _("it does not name its signer as PAdES does"));
 	if (!key || EVP_PKEY_get_security_bits(key) < SECURITY_BITS)
 		return invalid(cx, c, _("its key is too weak"));
@@ -184,32 +91,15 @@ static void name_signer(struct ctx *cx, struct check *c)
 	c->out->demo = strcmp(c->out->organisation, SEAL_DEMO) == 0;
 }
 
-/* An algorithm of SHA-2 whose parameters hide nothing, or NULL. */
-static const EVP_MD *digest_of(const X509_ALGOR *algorithm)
-{
-	static const int allowed[] = { NID_sha256, NID_sha384, NID_sha512 };
-	const ASN1_OBJECT *object;
-	int type;
-
-	X509_ALGOR_get0(&object, &type, NULL, algorithm);
-	for (size_t i = 0; i < COUNT(allowed); i++)
-		if (OBJ_obj2nid(object) == allowed[i] &&
-			(type == V_ASN1_UNDEF || type == V_ASN1_NULL))
-			return EVP_get_digestbynid(allowed[i]);
-	return NULL;
-}
-
 /* The digest in the signature is that of the file. */
 static bool check_digest(struct ctx *cx, struct check *c)
 {
 	unsigned char sum[EVP_MAX_MD_SIZE];
-	X509_ALGOR *algorithm;
 
-	CMS_SignerInfo_get0_algs(c->signer, NULL, NULL, &algorithm, NULL);
-	const EVP_MD *kind = digest_of(algorithm);
+	const EVP_MD *kind = cms_digest(c->cms, c->signer);
 	const ASN1_OCTET_STRING *said = CMS_signed_get0_data_by_OBJ(
 		c->signer, OBJ_nid2obj(NID_pkcs9_messageDigest), -3, V_ASN1_OCTET_STRING);
-	if (!kind || !said || !algorithms_agree(c, kind))
+	if (!kind || !said)
 		return invalid(cx, c, _("it does not say the digest of the file in SHA-2"));
 	int len = EVP_MD_get_size(kind);
 	c->out->digest_holds = signed_digest(&c->claim->bytes, kind, sum) &&

@@ -17,7 +17,7 @@ struct update {
 
 static bool is_new(const struct change *c)
 {
-	return c && c->old.kind == PDF_ABSENT && !c->stream;
+	return c->old.kind == PDF_ABSENT && !c->stream;
 }
 
 static struct pdf_value catalogue_of(const struct pdf_file *doc)
@@ -37,7 +37,7 @@ static bool is_value(const struct update *u, struct pdf_value reference)
 					 ? section_change(&u->section, reference.number)
 					 : NULL;
 
-	return is_new(c) && pdf_only_keys(c->new, keys) &&
+	return c && is_new(c) && pdf_only_keys(c->new, keys) &&
 	       pdf_get(c->new, "ByteRange").kind == PDF_ARRAY;
 }
 
@@ -60,7 +60,7 @@ static bool is_new_field(const struct update *u, const struct change *c)
 	static const char *const keys[] = { "Type", "Subtype", "FT", "T", "Rect", "F", "P", "V",
 		NULL };
 
-	return is_new(c) && pdf_only_keys(c->new, keys) &&
+	return c && is_new(c) && pdf_only_keys(c->new, keys) &&
 	       pdf_name_is(pdf_get(c->new, "FT"), "Sig") && is_value(u, pdf_get(c->new, "V")) &&
 	       is_empty_rectangle(pdf_get(c->new, "Rect"));
 }

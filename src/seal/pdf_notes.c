@@ -1,21 +1,8 @@
 /* pdf_notes.c - what people should know of a signature that holds */
-#include <stdarg.h>
-#include <stdio.h>
-
 #include "moment.h"
 #include "pdf_look.h"
 
-static void note_add(struct look *look, const char *fmt, ...) PRINTF(2, 3);
-static void note_add(struct look *look, const char *fmt, ...)
-{
-	char text[1000];
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	finding_add(look, false, arena_dup(look->cx->arena, text));
-}
+#define note_add(look, ...) finding_add((look), false, arena_fmt((look)->cx->arena, __VA_ARGS__))
 
 /* How sure the time is. */
 static void time_note(struct look *look, const struct pdf_signature *s)
@@ -35,6 +22,11 @@ static void signer_note(struct look *look, const struct pdf_signature *s)
 {
 	struct ctx *cx = look->cx;
 
+	if (s->level == SEAL_OTHER)
+		note_add(look,
+			_("Signature '%s' is of an older kind than PAdES "
+			  "(adbe.pkcs7.detached)"),
+			s->field);
 	if (s->demo) {
 		note_add(look,
 			_("Signature '%s' was made with a demo key, which says nothing "
@@ -53,11 +45,6 @@ static void signer_note(struct look *look, const struct pdf_signature *s)
 		note_add(look,
 			_("The file does not show whether the certificate of '%s' had been "
 			  "revoked when it signed"),
-			s->field);
-	if (s->level == SEAL_OTHER)
-		note_add(look,
-			_("Signature '%s' is of an older kind than PAdES "
-			  "(adbe.pkcs7.detached)"),
 			s->field);
 }
 

@@ -39,27 +39,35 @@ static bool was_revoked(struct look *look, const struct found *f, X509 *certific
 		time_shown(look->cx, arena_dup(look->cx->arena, day)));
 }
 
-/* Whether the evidence shows that all certificates that the signer rests on were good, but for the
+/* Whose certificates, of which signature. */
+struct subject {
+	const struct found *f;
+	const struct credential *who;
+	struct proof_times times;
+};
+
+/* Whether the evidence shows that all certificates that somebody rests on were good, but for the
  * root, which nobody can revoke. Fails where one was revoked. */
-static bool chain_proved(struct look *look, const struct found *f, const struct credential *signer,
-	const struct evidence *evidence, struct proof_times times, bool *proved)
+static bool chain_proved(struct look *look, const struct subject *subject,
+	const struct evidence *evidence, bool *proved)
 {
 	CLEANUP(certificates_done) STACK_OF(X509) *chain = NULL;
 	bool whole;
 
 	*proved = false;
-	if (!signer->certificate)
+	if (!subject->who->certificate)
 		return true;
-	chain = chain_build(signer, evidence->certificates, look->trust, times.used, &whole);
+	chain = chain_build(
+		subject->who, evidence->certificates, look->trust, subject->times.used, &whole);
 	int links = chain ? sk_X509_num(chain) - 1 : 0;
 	*proved = whole && links > 0;
 	for (int i = 0; i < links; i++) {
 		const struct standing_question q = { sk_X509_value(chain, i),
-			sk_X509_value(chain, i + 1), times };
+			sk_X509_value(chain, i + 1), subject->times };
 		int64_t when = 0;
 		enum standing standing = standing_of(evidence, &q, &when);
 		if (standing == STANDING_REVOKED)
-			return was_revoked(look, f, q.certificate, when);
+			return was_revoked(look, subject->f, q.certificate, when);
 		*proved = *proved && standing == STANDING_GOOD;
 	}
 	return true;
@@ -86,10 +94,12 @@ static bool both_proved(const struct proof *p, const struct found *f,
 	struct look *look = p->look;
 	const struct found *archive = archive_after(look, f);
 	const struct found *by = f->stamper.certificate || !archive ? f : archive;
+	const struct subject who = { f, &f->signer, signer_times(look, f) };
+	const struct subject when = { f, &by->stamper, stamper_times(look, by) };
 	bool stamp = false;
 
-	if (!chain_proved(look, f, &f->signer, evidence, signer_times(look, f), signer) ||
-		!chain_proved(look, f, &by->stamper, evidence, stamper_times(look, by), &stamp))
+	if (!chain_proved(look, &who, evidence, signer) ||
+		!chain_proved(look, &when, evidence, &stamp))
 		return false;
 	*all = *signer && stamp;
 	return true;
@@ -146,8 +156,9 @@ static bool certificate_held(struct look *look, const struct found *f)
 /* An authority whose certificate was revoked may have given any time. */
 static bool archive_proved(struct proof *p, struct found *f)
 {
-	return chain_proved(p->look, f, &f->stamper, &p->look->shown, stamper_times(p->look, f),
-		&f->facts.unrevoked);
+	const struct subject when = { f, &f->stamper, stamper_times(p->look, f) };
+
+	return chain_proved(p->look, &when, &p->look->shown, &f->facts.unrevoked);
 }
 
 static bool archived_read(struct proof *p)

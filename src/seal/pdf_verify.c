@@ -17,23 +17,23 @@
 
 /* ---- findings ---- */
 
-void finding_add(struct look *v, bool fault, const char *text)
+void finding_add(struct look *look, bool fault, const char *text)
 {
-	if (v->finding_count == v->finding_room) {
-		size_t room = 2 * v->finding_room + 8;
-		struct pdf_finding *more = arena_alloc(v->cx->arena, room * sizeof(*more));
-		if (v->finding_count)
-			memcpy(more, v->findings, v->finding_count * sizeof(*more));
-		v->findings = more;
-		v->finding_room = room;
+	if (look->finding_count == look->finding_room) {
+		size_t room = 2 * look->finding_room + 8;
+		struct pdf_finding *more = arena_alloc(look->cx->arena, room * sizeof(*more));
+		if (look->finding_count)
+			memcpy(more, look->findings, look->finding_count * sizeof(*more));
+		look->findings = more;
+		look->finding_room = room;
 	}
-	v->findings[v->finding_count++] = (struct pdf_finding){ fault, text };
+	look->findings[look->finding_count++] = (struct pdf_finding){ fault, text };
 }
 
-void fault_add(struct look *v)
+void fault_add(struct look *look)
 {
-	finding_add(v, true, arena_dup(v->cx->arena, v->cx->err.text));
-	v->cx->err = (struct err){ 0 };
+	finding_add(look, true, arena_dup(look->cx->arena, look->cx->err.text));
+	look->cx->err = (struct err){ 0 };
 }
 
 static bool bytes_digest(const struct stamp_claim *claim, const EVP_MD *kind, unsigned char *out)
@@ -286,7 +286,7 @@ bool pdf_verify(struct ctx *cx, struct pdf_verdict *out, const struct buf *in, c
 {
 	CLEANUP(look_done) struct look *look = NULL;
 
-	if (!look_at(cx, &look, in, trust))
+	if (!look_at(cx, &look, in, trust) || !look)
 		return false;
 	*out = (struct pdf_verdict){ .signature_count = look->count };
 	out->signatures = arena_alloc(cx->arena, look->count * sizeof(*out->signatures));

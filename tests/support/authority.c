@@ -65,8 +65,8 @@ static void answer_send(int fd, const char *type, const void *bytes, size_t len)
 static const struct desk {
 	const char *path, *type;
 	size_t mood; /* its place in the state */
-	int (*answer)(const struct counter *counter, unsigned char **der, unsigned char *request,
-		size_t len);
+	int (*answer)(const struct counter *counter, unsigned char **der,
+		const unsigned char *request, size_t len);
 } desks[] = {
 	{ "/tsa ", "application/timestamp-reply", offsetof(struct authority_state, clock),
 		answer_time },

@@ -41,16 +41,18 @@ static void digest_change(unsigned char *request, size_t len)
 		}
 }
 
-int answer_time(const struct counter *c, unsigned char **der, unsigned char *request, size_t len)
+int answer_time(
+	const struct counter *c, unsigned char **der, const unsigned char *request, size_t len)
 {
 	const struct identity *clock = &c->pki.who[WHO_CLOCK];
 	struct authority_state state = *c->state;
 	TS_RESP_CTX *ctx = TS_RESP_CTX_new();
 	ASN1_OBJECT *policy = OBJ_txt2obj("1.2.3.4.1", 1);
 
+	unsigned char *heard = OPENSSL_memdup(request, len);
 	if (c->mood == LIES)
-		digest_change(request, len);
-	BIO *in = BIO_new_mem_buf(request, (int)len);
+		digest_change(heard, len);
+	BIO *in = BIO_new_mem_buf(heard, (int)len);
 	pki_must(ctx && policy && TS_RESP_CTX_set_signer_key(ctx, clock->key) &&
 			 TS_RESP_CTX_set_signer_cert(ctx, clock->certificate),
 		"no clock");
@@ -69,6 +71,7 @@ int answer_time(const struct counter *c, unsigned char **der, unsigned char *req
 	TS_RESP_free(answer);
 	ASN1_OBJECT_free(policy);
 	BIO_free(in);
+	OPENSSL_free(heard);
 	TS_RESP_CTX_free(ctx);
 	return n;
 }
@@ -107,17 +110,17 @@ static void standing_add(const struct counter *c, OCSP_BASICRESP *basic, OCSP_CE
 	ASN1_TIME_free(when);
 }
 
-int answer_standing(const struct counter *c, unsigned char **der, unsigned char *bytes, size_t len)
+int answer_standing(
+	const struct counter *c, unsigned char **der, const unsigned char *request, size_t len)
 {
-	const unsigned char *at = bytes;
-	OCSP_REQUEST *request = d2i_OCSP_REQUEST(NULL, &at, (long)len);
+	OCSP_REQUEST *asked = d2i_OCSP_REQUEST(NULL, &request, (long)len);
 	/* A liar lets somebody answer who may not. */
 	const struct identity *by = &c->pki.who[c->mood == LIES ? WHO_DPO : WHO_RESPONDER];
 	OCSP_BASICRESP *basic = OCSP_BASICRESP_new();
 
-	pki_must(request && basic, "no request");
-	for (int i = 0; i < OCSP_request_onereq_count(request); i++)
-		standing_add(c, basic, OCSP_onereq_get0_id(OCSP_request_onereq_get0(request, i)));
+	pki_must(asked && basic, "no request");
+	for (int i = 0; i < OCSP_request_onereq_count(asked); i++)
+		standing_add(c, basic, OCSP_onereq_get0_id(OCSP_request_onereq_get0(asked, i)));
 	pki_must(OCSP_basic_sign(basic, by->certificate, by->key, EVP_sha256(), NULL, 0),
 		"no answer");
 	bool refuses = c->mood == REFUSES;
@@ -127,7 +130,7 @@ int answer_standing(const struct counter *c, unsigned char **der, unsigned char 
 	int n = i2d_OCSP_RESPONSE(answer, der);
 	OCSP_RESPONSE_free(answer);
 	OCSP_BASICRESP_free(basic);
-	OCSP_REQUEST_free(request);
+	OCSP_REQUEST_free(asked);
 	return n;
 }
 
@@ -182,7 +185,7 @@ static int list_answer(const struct counter *c, unsigned char **der, enum who wh
 }
 
 int answer_issuing_list(
-	const struct counter *c, unsigned char **der, unsigned char *request, size_t len)
+	const struct counter *c, unsigned char **der, const unsigned char *request, size_t len)
 {
 	(void)request;
 	(void)len;
@@ -190,7 +193,7 @@ int answer_issuing_list(
 }
 
 int answer_root_list(
-	const struct counter *c, unsigned char **der, unsigned char *request, size_t len)
+	const struct counter *c, unsigned char **der, const unsigned char *request, size_t len)
 {
 	(void)request;
 	(void)len;
@@ -199,14 +202,16 @@ int answer_root_list(
 
 /* ---- certificates ---- */
 
-int answer_issuing(const struct counter *c, unsigned char **der, unsigned char *request, size_t len)
+int answer_issuing(
+	const struct counter *c, unsigned char **der, const unsigned char *request, size_t len)
 {
 	(void)request;
 	(void)len;
 	return i2d_X509(c->pki.who[WHO_ISSUING].certificate, der);
 }
 
-int answer_root(const struct counter *c, unsigned char **der, unsigned char *request, size_t len)
+int answer_root(
+	const struct counter *c, unsigned char **der, const unsigned char *request, size_t len)
 {
 	(void)request;
 	(void)len;

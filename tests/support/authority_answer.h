@@ -13,17 +13,17 @@ struct counter {
 };
 
 /* Each makes DER, of OPENSSL_malloc, and says its length. */
-int answer_time(
-	const struct counter *counter, unsigned char **der, unsigned char *request, size_t len);
-int answer_standing(
-	const struct counter *counter, unsigned char **der, unsigned char *request, size_t len);
-int answer_issuing_list(
-	const struct counter *counter, unsigned char **der, unsigned char *request, size_t len);
-int answer_root_list(
-	const struct counter *counter, unsigned char **der, unsigned char *request, size_t len);
-int answer_issuing(
-	const struct counter *counter, unsigned char **der, unsigned char *request, size_t len);
-int answer_root(
-	const struct counter *counter, unsigned char **der, unsigned char *request, size_t len);
+int answer_time(const struct counter *counter, unsigned char **der, const unsigned char *request,
+	size_t len);
+int answer_standing(const struct counter *counter, unsigned char **der,
+	const unsigned char *request, size_t len);
+int answer_issuing_list(const struct counter *counter, unsigned char **der,
+	const unsigned char *request, size_t len);
+int answer_root_list(const struct counter *counter, unsigned char **der,
+	const unsigned char *request, size_t len);
+int answer_issuing(const struct counter *counter, unsigned char **der, const unsigned char *request,
+	size_t len);
+int answer_root(const struct counter *counter, unsigned char **der, const unsigned char *request,
+	size_t len);
 
 #endif
