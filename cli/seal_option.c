@@ -12,6 +12,24 @@
 #include "disk.h"
 #include "report.h"
 
+const struct choice seal_levels[] = {
+	{ "b", W("Signed", "Underskrevet") },
+	{ "t", W("with a trusted time", "med betroet tidspunkt") },
+	{ "lt", W("with proof of the certificates", "med bevis for certifikaterne") },
+	{ "lta", W("with an archive time-stamp", "med arkivstempel") },
+	{ 0 },
+};
+
+static enum seal_level level_option(const struct record *options)
+{
+	const char *text = record_get(options, "level");
+
+	for (int i = 0; text && seal_levels[i].name; i++)
+		if (strcmp(seal_levels[i].name, text) == 0)
+			return SEAL_B + (enum seal_level)i;
+	return SEAL_OTHER;
+}
+
 static void close_file(FILE **file)
 {
 	if (*file)
@@ -97,6 +115,9 @@ bool seal_option(struct ctx *cx, struct sealing *out, const struct record *optio
 	if (!record_get(options, "key") && access(path, R_OK) != 0)
 		return err_set(cx, ERR_NOT_FOUND, "Name the key to seal with: --key FILE");
 	out->stamp = stamp_option(cx, options);
+	out->level = level_option(options);
+	if (out->level == SEAL_B)
+		out->stamp = NULL;
 	return seal_key_open(cx, &out->key,
 		&(struct seal_key_source){ .path = path,
 			.certificates = record_get(options, "certificates"),
@@ -126,6 +147,8 @@ bool seal_document(
 		       &(struct pdf_sign_options){ .field = REPORT_SEAL,
 			       .reason = doc->title,
 			       .time = cx->clock.fixed,
-			       .stamp = sealing->stamp }) &&
+			       .stamp = sealing->stamp,
+			       .level = sealing->level,
+			       .certify = true }) &&
 	       disk_replace(cx, to, sealed.text, sealed.len);
 }

@@ -6,12 +6,24 @@
 #include "record.h"
 #include "seal.h"
 
+extern const struct choice seal_levels[];
+
 /* Options of every command that signs. */
 #define SEAL_OPTIONS \
-	TEXT("key", W("Key to seal with: PEM or PKCS#12", "Nøgle til segl: PEM eller PKCS#12"), 0, \
-		.max = 4000, \
-		.help = W("The demo key of the data folder where it is not given.", \
-			"Datamappens demonøgle, hvis den ikke er angivet.")), \
+	CHOICE("level", W("Level of the seal (PAdES)", "Seglets niveau (PAdES)"), 0, \
+		.choices = seal_levels, \
+		.help = W("lt adds what shows that the certificates were not revoked, lta an " \
+			  "archive time-stamp too. Without it: t where an authority is named, " \
+			  "else b.", \
+			"lt tilføjer det, der viser, at certifikaterne ikke var spærret, lta " \
+			"også " \
+			"et arkivstempel. Uden den: t, hvis en tjeneste er angivet, ellers b.")), \
+		TEXT("key", \
+			W("Key to seal with: PEM or PKCS#12", \
+				"Nøgle til segl: PEM eller PKCS#12"), \
+			0, .max = 4000, \
+			.help = W("The demo key of the data folder where it is not given.", \
+				"Datamappens demonøgle, hvis den ikke er angivet.")), \
 		TEXT("certificates", \
 			W("PEM file of the certificates, when they stand apart", \
 				"PEM-fil med certifikaterne, hvis de ligger for sig"), \
@@ -41,6 +53,7 @@
 struct sealing {
 	struct seal_key key;
 	const struct stamp_source *stamp; /* or NULL */
+	enum seal_level level;            /* SEAL_OTHER: what follows from the stamp */
 };
 
 void sealing_done(struct sealing *sealing);

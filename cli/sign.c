@@ -13,6 +13,10 @@ static const struct field options[] = {
 			"Den samme fil, hvis den ikke er angivet.")),
 	TEXT("field", W("Signature field", "Underskriftsfelt"), 0, .max = 100, .preset = "Segl"),
 	TEXT("reason", W("Reason", "Begrundelse"), 0, .max = 300),
+	YES_NO("certify",
+		W("Let only further signatures come after it",
+			"Tillad kun flere underskrifter efter den"),
+		0),
 	END,
 };
 
@@ -28,7 +32,9 @@ static bool run(struct ctx *cx, const struct record *opt, const char **words)
 	const struct pdf_sign_options how = { .field = record_get(opt, "field"),
 		.reason = record_get(opt, "reason"),
 		.time = cx->clock.fixed,
-		.stamp = sealing.stamp };
+		.stamp = sealing.stamp,
+		.level = sealing.level,
+		.certify = strcmp(record_str(opt, "certify"), "1") == 0 };
 	if (!seal_sign_file(cx, words[0], to, &sealing.key, &how))
 		return false;
 	printf(_("Sealed %s as %s\n"), to, seal_key_subject(cx, &sealing.key));
@@ -39,8 +45,10 @@ static const struct example examples[] = {
 	{ "vaern sign rapport.pdf --key=segl.p12 --to=rapport-forseglet.pdf",
 		W("Seals with the organisation's key and leaves the file as it was.",
 			"Forsegler med organisationens nøgle og lader filen være, som den var.") },
-	{ "vaern sign rapport.pdf --key=segl.p12 --tsa=http://tidsstempel.example/tsa",
-		W("The same with a trusted time.", "Det samme med et betroet tidspunkt.") },
+	{ "vaern sign rapport.pdf --key=segl.p12 --tsa=http://tidsstempel.example/tsa --level=lta",
+		W("The same with all that it takes to be kept for many years.",
+			"Det samme med alt, hvad der skal til, for at den kan gemmes i mange "
+			"år.") },
 	{ 0 },
 };
 
@@ -51,11 +59,13 @@ const struct command cmd_sign = {
 	.most = 1,
 	.summary = W("Seal a PDF", "Forsegl en PDF"),
 	.help = W("Adds a PAdES signature as an update, so that earlier signatures still hold: "
-		  "B-B, or "
-		  "B-T with a time-stamp from the authority that is named.",
+		  "B-B, B-T with a time-stamp from the authority that is named, B-LT with what "
+		  "shows that the certificates were not revoked, B-LTA with an archive time-stamp "
+		  "over all of it.",
 		"Tilføjer en underskrift efter PAdES som en opdatering, så tidligere underskrifter "
-		"stadig gælder: B-B, eller B-T med et tidsstempel fra den tjeneste, der er "
-		"angivet."),
+		"stadig gælder: B-B, B-T med et tidsstempel fra den tjeneste, der er angivet, "
+		"B-LT med det, der viser, at certifikaterne ikke var spærret, B-LTA med et "
+		"arkivstempel over det hele."),
 	.options = options,
 	.examples = examples,
 	.run = run,
