@@ -1,0 +1,115 @@
+#!/bin/sh
+# witness.sh - programs by others look at every report of a year, sealed to PAdES B-LTA; in TAP
+#
+#   with_authority witness.sh PROGRAM
+#
+# Each witness is also shown a file that is not as it was, which it has to refuse.
+set -u
+vaern=$(realpath "$1")
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT INT TERM
+cd "$folder" || exit 1
+export VAERN_DATA="$folder/data" LC_ALL=C.UTF-8
+n=0
+
+# Says whether the command succeeds, and shows what it printed where it does not.
+check()
+{
+	n=$((n + 1))
+	name=$1
+	shift
+	if "$@" >out 2>&1; then
+		echo "ok $n - $name"
+	else
+		echo "not ok $n - $name"
+		sed 's/^/# /' out | tail -n 20
+	fi
+}
+
+refuses()
+{
+	! "$@"
+}
+
+# The seal is followed by one archive time-stamp.
+makes_them()
+{
+	"$vaern" init --demo >/dev/null &&
+		"$vaern" report --all --org=roskilde --to=year --sign --key="$SEAL_KEY" --level=lta \
+			--as=isk-roskilde &&
+		"$vaern" report --all --org=association --to=shared --sign --key="$SEAL_KEY" --level=lta \
+			--as=tilsyn
+}
+
+each()
+{
+	for pdf in year/*.pdf shared/*.pdf; do
+		"$@" "$pdf" || { echo "$pdf: refused"; return 1; }
+	done
+}
+
+says_lta()
+{
+	"$vaern" verify --lang=en --trust="$AUTHORITY_TRUST" "$1" | tee said | grep -q '(PAdES B-LTA)' ||
+		{ cat said; return 1; }
+}
+
+# poppler knows the seal; the archive time-stamp it lists without checking it.
+pdfsig_agrees()
+{
+	pdfsig -nocert "$1" >said 2>&1
+	grep -q 'Signature is Valid' said && ! grep -q 'Digest Mismatch' said &&
+		grep -q 'Total document signed' said
+}
+
+# mupdf does not know archive time-stamps, and calls them edits since signing.
+mutool_agrees()
+{
+	mutool sign -v "$1" >said 2>&1
+	grep -q 'The signature is valid' said || { cat said; return 1; }
+}
+
+# The bytes that the nth signature covers, and the signature itself.
+signed_part()
+{
+	pdfsig -dump -nocert "$1" >/dev/null 2>&1
+	pdfsig -nocert "$1" | sed -n 's/.*Signed Ranges: \[0 - \([0-9]*\)\], \[\([0-9]*\) - \([0-9]*\)\]/\1 \2 \3/p' |
+		sed -n "$2p" >range
+	read -r first second end <range
+	{ head -c "$first" "$1"; tail -c +"$((second + 1))" "$1" | head -c "$((end - second))"; } >bytes
+}
+
+cades_holds()
+{
+	signed_part "$1" 1
+	openssl cms -verify -cades -binary -inform DER -in "$(basename "$1").sig0" -content bytes \
+		-CAfile "$AUTHORITY_TRUST" -purpose any -out /dev/null
+}
+
+stamp_holds()
+{
+	signed_part "$1" 2
+	openssl ts -verify -token_in -in "$(basename "$1").sig1" -data bytes \
+		-CAfile "$AUTHORITY_TRUST" -untrusted "$SEAL_KEY"
+}
+
+changed_copy()
+{
+	cp year/article30.pdf changed.pdf
+	printf 'X' | dd of=changed.pdf bs=1 seek=200 conv=notrunc 2>/dev/null
+}
+
+check 'a year of reports is sealed to B-LTA' makes_them
+check 'vaern verify says B-LTA of each' each says_lta
+check 'qpdf finds no fault' each qpdf --check
+check 'pdfsig finds each seal valid' each pdfsig_agrees
+check 'mutool finds each seal valid' each mutool_agrees
+check 'openssl verifies the seal as CAdES' cades_holds year/annual.pdf
+check 'openssl verifies the archive time-stamp' stamp_holds year/annual.pdf
+changed_copy
+for witness in says_lta pdfsig_agrees mutool_agrees cades_holds stamp_holds; do
+	check "$witness refuses a changed file" refuses $witness changed.pdf
+done
+head -c 30000 year/annual.pdf >cut.pdf
+check 'qpdf refuses a file that was cut' refuses qpdf --check cut.pdf
+echo "1..$n"
