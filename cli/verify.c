@@ -5,6 +5,7 @@
 #include "cli.h"
 #include "disk.h"
 #include "moment.h"
+#include "output.h"
 #include "report.h"
 #include "seal.h"
 
@@ -41,26 +42,21 @@ static bool head_stands(struct ctx *cx, const char *path)
 		       "rewritten");
 }
 
-static bool check_head(struct ctx *cx, const char *path, size_t *bad)
-{
-	if (head_stands(cx, path)) {
-		printf("  - %s\n", _("Its ledger's head is that of the store"));
-		return true;
-	}
-	if (cx->err.kind == ERR_SYSTEM)
-		return false;
-	printf("  ! %s\n", cx->err.text);
-	cx->err = (struct err){ 0 };
-	++*bad;
-	return true;
-}
-
 /* Opens the store without anybody acting, as for `ledger verify`. */
 static bool store_beside(struct ctx *cx, const struct record *opt)
 {
 	return strcmp(record_str(opt, "ledger"), "1") != 0 ||
 	       store_open(cx, &(struct store_options){ .folder = data_folder(cx, opt) });
 }
+
+/* What is said of one file. */
+struct said {
+	const char *path;
+	struct pdf_verdict verdict;
+	const char
+		*head; /* what is wrong with its ledger's head, "" for nothing, NULL: not asked */
+	bool good;
+};
 
 static void print_signature(struct ctx *cx, const struct pdf_signature *s)
 {
@@ -72,33 +68,135 @@ static void print_signature(struct ctx *cx, const struct pdf_signature *s)
 		s->organisation, when, s->good ? "" : _(" - NOT VALID"));
 }
 
-static bool verify(struct ctx *cx, const char *path, const char *trust, size_t *bad)
+static void print_said(struct ctx *cx, const struct said *said)
 {
-	struct pdf_verdict verdict;
+	const struct pdf_verdict *v = &said->verdict;
 
-	if (!seal_verify_file(cx, &verdict, path, trust))
+	printf("%s: %s\n", said->path,
+		v->good ? _("sealed and unchanged") : _("NOT to be trusted"));
+	for (size_t i = 0; i < v->signature_count; i++)
+		print_signature(cx, &v->signatures[i]);
+	for (size_t i = 0; i < v->finding_count; i++)
+		printf("  %s %s\n", v->findings[i].fault ? "!" : "-", v->findings[i].text);
+	if (said->head)
+		printf("  %s %s\n", *said->head ? "!" : "-",
+			*said->head ? said->head : _("Its ledger's head is that of the store"));
+}
+
+/* ---- as JSON ---- */
+
+static void fact_json(struct buf *out, const struct pdf_fact *f, const char *at)
+{
+	const char *text = NULL;
+	char shown[TIME_SIZE];
+	enum seal_level level;
+	int64_t moment;
+	bool flag;
+
+	switch (f->kind) {
+	case FACT_BOOL:
+		memcpy(&flag, at, sizeof(flag));
+		buf_puts(out, flag ? "true" : "false");
+		return;
+	case FACT_MOMENT:
+		memcpy(&moment, at, sizeof(moment));
+		time_to_text(moment, 0, shown);
+		text = moment ? shown : NULL;
+		break;
+	case FACT_LEVEL:
+		memcpy(&level, at, sizeof(level));
+		text = seal_level_name(level);
+		break;
+	default:
+		memcpy(&text, at, sizeof(text));
+	}
+	if (text)
+		buf_json(out, text);
+	else
+		buf_puts(out, "null");
+}
+
+static void signature_json(struct buf *out, const struct pdf_signature *s)
+{
+	for (const struct pdf_fact *f = pdf_facts; f->name; f++) {
+		buf_fmt(out, "%s\n        \"%s\": ", f == pdf_facts ? "      {" : ",", f->name);
+		fact_json(out, f, (const char *)s + f->offset);
+	}
+	buf_puts(out, "\n      }");
+}
+
+static void said_json(struct buf *out, const struct said *said)
+{
+	const struct pdf_verdict *v = &said->verdict;
+
+	buf_puts(out, "  {\n    \"file\": ");
+	buf_json(out, said->path);
+	buf_fmt(out, ",\n    \"good\": %s,\n    \"signatures\": [", said->good ? "true" : "false");
+	for (size_t i = 0; i < v->signature_count; i++) {
+		buf_puts(out, i ? ",\n" : "\n");
+		signature_json(out, &v->signatures[i]);
+	}
+	buf_puts(out, "],\n    \"findings\": [");
+	for (size_t i = 0; i < v->finding_count; i++) {
+		buf_fmt(out, "%s\n      {\"fault\": %s, \"text\": ", i ? "," : "",
+			v->findings[i].fault ? "true" : "false");
+		buf_json(out, v->findings[i].text);
+		buf_puts(out, "}");
+	}
+	buf_puts(out, "]");
+	if (said->head) {
+		buf_puts(out, ",\n    \"ledger\": ");
+		buf_json(out, *said->head ? said->head : "ok");
+	}
+	buf_puts(out, "\n  }");
+}
+
+/* ---- each file ---- */
+
+static bool head_look(struct ctx *cx, struct said *said)
+{
+	if (!cx->store)
+		return true;
+	said->head = "";
+	if (head_stands(cx, said->path))
+		return true;
+	if (cx->err.kind == ERR_SYSTEM)
 		return false;
-	printf("%s: %s\n", path, verdict.good ? _("sealed and unchanged") : _("NOT to be trusted"));
-	for (size_t i = 0; i < verdict.signature_count; i++)
-		print_signature(cx, &verdict.signatures[i]);
-	for (size_t i = 0; i < verdict.finding_count; i++)
-		printf("  %s %s\n", verdict.findings[i].fault ? "!" : "-",
-			verdict.findings[i].text);
-	size_t heads = 0;
-	bool looked = !cx->store || check_head(cx, path, &heads);
-	*bad += !verdict.good || heads;
-	return looked;
+	said->head = arena_dup(cx->arena, cx->err.text);
+	cx->err = (struct err){ 0 };
+	return true;
+}
+
+static bool look(struct ctx *cx, struct said *said, const char *trust)
+{
+	if (!seal_verify_file(cx, &said->verdict, said->path, trust) || !head_look(cx, said))
+		return false;
+	said->good = said->verdict.good && (!said->head || !*said->head);
+	return true;
 }
 
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
+	struct buf json = { .arena = cx->arena };
+	enum output output = output_option(opt);
 	size_t bad = 0, count = 0;
 
+	if (output != OUTPUT_TABLE && output != OUTPUT_JSON)
+		return err_set(cx, ERR_INVALID, "--output: a verdict is written as table or json");
 	if (!store_beside(cx, opt))
 		return false;
-	for (; words[count]; count++)
-		if (!verify(cx, words[count], record_get(opt, "trust"), &bad))
+	for (; words[count]; count++) {
+		struct said said = { .path = words[count] };
+		if (!look(cx, &said, record_get(opt, "trust")))
 			return false;
+		if (output == OUTPUT_TABLE)
+			print_said(cx, &said);
+		buf_puts(&json, count ? ",\n" : "[\n");
+		said_json(&json, &said);
+		bad += !said.good;
+	}
+	if (output == OUTPUT_JSON)
+		printf("%s\n]\n", json.text);
 	return !bad || err_set(cx, ERR_FINDINGS, "%zu of %zu files cannot be trusted", bad, count);
 }
 
@@ -107,6 +205,9 @@ static const struct example examples[] = {
 	{ "vaern verify aarsrapport.pdf --ledger",
 		W("Also whether the store still has the history it was made from.",
 			"Også om lageret stadig har den historik, den er dannet af.") },
+	{ "vaern verify *.pdf --trust=tillid --output=json",
+		W("All that is known of each signature, for a program.",
+			"Alt, hvad der vides om hver underskrift, til et program.") },
 	{ 0 },
 };
 

@@ -59,12 +59,12 @@ struct report_order {
 MUST_USE bool report_make(struct ctx *cx, struct document **out, const struct report_order *order);
 
 /* What a report says it was made from, in the data that it carries; ledger_root is NULL where it
- * says nothing. The PDF may come from anyone. */
+ * says nothing. The PDF may come from anyone, so it is read in a process of its own. */
 struct report_claim {
 	int64_t ledger_size;
 	const char *ledger_root; /* in hex */
 };
 
-MUST_USE bool report_claim(struct ctx *cx, struct report_claim *out, const struct buf *pdf);
+MUST_USE bool report_claim(struct ctx *cx, struct report_claim *out, struct buf *pdf);
 
 #endif

@@ -117,6 +117,14 @@ struct pdf_signature {
 	bool good;              /* all of it; trust counts where a list was given */
 };
 
+/* Each of them, for those who write or read all. */
+struct pdf_fact {
+	const char *name;
+	enum fact_kind { FACT_BOOL, FACT_TEXT, FACT_MOMENT, FACT_LEVEL } kind;
+	size_t offset; /* in struct pdf_signature */
+};
+extern const struct pdf_fact pdf_facts[]; /* ends with one without a name */
+
 /* One line for people, translated. */
 struct pdf_finding {
 	bool fault;
@@ -136,6 +144,9 @@ struct pdf_verdict {
  * trust list that cannot be read; faults are in the verdict. */
 MUST_USE bool pdf_verify(
 	struct ctx *cx, struct pdf_verdict *out, const struct buf *in, const char *trust);
+
+/* The same for a file that anybody may have sent: it is read in a process that can reach nothing.
+ */
 MUST_USE bool seal_verify_file(
 	struct ctx *cx, struct pdf_verdict *out, const char *path, const char *trust);
 

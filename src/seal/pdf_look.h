@@ -24,7 +24,7 @@ struct look {
 	struct ctx *cx;
 	struct slice file;
 	struct pdf_file doc;
-	X509_STORE *trust;
+	X509_STORE *trust;                  /* or NULL */
 	struct evidence shown;              /* by the document as it is now */
 	struct found found[SIGNATURES_MAX]; /* in the order in which they were made */
 	size_t count;
@@ -33,7 +33,7 @@ struct look {
 };
 
 /* Finds and checks all signatures of a PDF; fails only where it could not look. */
-MUST_USE bool look_at(struct ctx *cx, struct look **out, const struct buf *in, const char *trust);
+MUST_USE bool look_at(struct ctx *cx, struct look **out, const struct buf *in, X509_STORE *trust);
 void look_done(struct look **look);
 
 /* Whether it found signatures, and no fault. */
@@ -58,5 +58,9 @@ struct proof_times stamper_times(struct look *look, const struct found *f);
 
 /* What people should know of a signature that holds. */
 void notes_add(struct look *look, const struct pdf_signature *signature);
+
+/* pdf_verify() by a trust list that is open. */
+MUST_USE bool verdict_make(
+	struct ctx *cx, struct pdf_verdict *out, const struct buf *in, X509_STORE *trust);
 
 #endif

@@ -245,15 +245,14 @@ static void look_through(struct ctx *cx, struct look *v)
 		finding_add(v, true, _("The PDF goes on behind its end: it was cut, or added to"));
 }
 
-bool look_at(struct ctx *cx, struct look **out, const struct buf *in, const char *trust)
+bool look_at(struct ctx *cx, struct look **out, const struct buf *in, X509_STORE *trust)
 {
 	struct look *v = arena_alloc(cx->arena, sizeof(*v));
 
 	if (in->len < 5 || memcmp(in->text, "%PDF-", 5) != 0)
 		return err_set(cx, ERR_INVALID, "This is not a PDF");
-	if (trust && !trust_open(cx, &v->trust, trust))
-		return false;
 	v->cx = cx;
+	v->trust = trust;
 	v->file = (struct slice){ in->text, in->len };
 	*out = v;
 	look_through(cx, v);
@@ -269,7 +268,6 @@ void look_done(struct look **look)
 		credential_done(&(*look)->found[i].stamper);
 	}
 	evidence_done(&(*look)->shown);
-	X509_STORE_free((*look)->trust);
 	*look = NULL;
 }
 
@@ -282,7 +280,7 @@ bool look_is_good(const struct look *look)
 	return good;
 }
 
-bool pdf_verify(struct ctx *cx, struct pdf_verdict *out, const struct buf *in, const char *trust)
+bool verdict_make(struct ctx *cx, struct pdf_verdict *out, const struct buf *in, X509_STORE *trust)
 {
 	CLEANUP(look_done) struct look *look = NULL;
 
@@ -298,4 +296,11 @@ bool pdf_verify(struct ctx *cx, struct pdf_verdict *out, const struct buf *in, c
 	out->findings = look->findings;
 	out->finding_count = look->finding_count;
 	return true;
+}
+
+bool pdf_verify(struct ctx *cx, struct pdf_verdict *out, const struct buf *in, const char *trust)
+{
+	CLEANUP(store_done) X509_STORE *list = NULL;
+
+	return (!trust || trust_open(cx, &list, trust)) && verdict_make(cx, out, in, list);
 }

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "desk.h"
+#include "disk.h"
 #include "sample_pdf.h"
 
 static void test_an_unsigned_document_is_not_signed(void **state)
@@ -194,6 +195,37 @@ static void test_a_time_outside_the_certificate_is_found(void **state)
 	assert_bad(d, &out, "not valid when it was made");
 }
 
+/* Every fact of the table comes through the process in which strangers' files are read. */
+static void test_a_file_is_read_apart_with_the_same_verdict(void **state)
+{
+	struct desk *d = *state;
+	const char *path = arena_fmt(d->cx.arena, "%s/file.pdf", d->folder);
+	struct buf two = desk_sign(d, &d->signed_pdf, "DPO");
+	struct pdf_verdict here = desk_verify(d, &two), apart;
+
+	assert_true(disk_replace(&d->cx, path, two.text, two.len));
+	assert_true(seal_verify_file(&d->cx, &apart, path, NULL));
+	assert_int_equal(apart.signature_count, 2);
+	assert_int_equal(apart.finding_count, here.finding_count);
+	for (size_t i = 0; i < here.finding_count; i++)
+		assert_string_equal(apart.findings[i].text, here.findings[i].text);
+	for (size_t i = 0; i < 2; i++)
+		for (const struct pdf_fact *f = pdf_facts; f->name; f++) {
+			const char *a = (const char *)&here.signatures[i] + f->offset;
+			const char *b = (const char *)&apart.signatures[i] + f->offset;
+			const char *const *x = (const char *const *)(const void *)a;
+			const char *const *y = (const char *const *)(const void *)b;
+			if (f->kind != FACT_TEXT)
+				assert_memory_equal(a, b, f->kind == FACT_BOOL ? 1 : 4);
+			else if (*x || *y)
+				assert_string_equal(*x, *y);
+		}
+	assert_true(disk_replace(&d->cx, path, "no PDF", 6));
+	assert_false(seal_verify_file(&d->cx, &apart, path, NULL));
+	assert_non_null(strstr(d->cx.err.text, "file.pdf: This is not a PDF"));
+	unlink(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -207,6 +239,7 @@ int main(void)
 		cmocka_unit_test(test_a_signature_beside_a_broken_one_is_not_called_good),
 		cmocka_unit_test(test_a_trust_list_decides),
 		cmocka_unit_test(test_a_time_outside_the_certificate_is_found),
+		cmocka_unit_test(test_a_file_is_read_apart_with_the_same_verdict),
 	};
 
 	return cmocka_run_group_tests(tests, desk_setup, desk_teardown);

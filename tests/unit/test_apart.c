@@ -1,0 +1,191 @@
+/* test_apart.c - work in a process of its own that can reach nothing */
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "apart.h"
+
+static const struct apart_limits limits = { .seconds = 3, .memory = 1 << 30, .answer = 1000 };
+
+static void answers(struct ctx *cx, struct buf *out, void *arg)
+{
+	(void)cx;
+	buf_fmt(out, "%s", (const char *)arg);
+}
+
+static void says_too_much(struct ctx *cx, struct buf *out, void *arg)
+{
+	(void)cx;
+	(void)arg;
+	for (int i = 0; i < 2000; i++)
+		buf_putc(out, 'x');
+}
+
+static void opens_a_file(struct ctx *cx, struct buf *out, void *arg)
+{
+	(void)cx;
+	(void)arg;
+	buf_puts(out, open("/etc/passwd", O_RDONLY | O_CLOEXEC) < 0 ? "no" : "yes");
+}
+
+static void makes_a_socket(struct ctx *cx, struct buf *out, void *arg)
+{
+	(void)cx;
+	(void)arg;
+	buf_fmt(out, "%d", socket(AF_INET, SOCK_STREAM, 0));
+}
+
+static void forks(struct ctx *cx, struct buf *out, void *arg)
+{
+	(void)cx;
+	(void)arg;
+	buf_fmt(out, "%d", (int)fork());
+}
+
+static void starts_a_program(struct ctx *cx, struct buf *out, void *arg)
+{
+	(void)cx;
+	(void)out;
+	(void)arg;
+	execl("/bin/true", "true", (char *)NULL);
+}
+
+static void kills(struct ctx *cx, struct buf *out, void *arg)
+{
+	(void)cx;
+	(void)out;
+	(void)arg;
+	kill(getppid(), SIGTERM);
+}
+
+static void writes_elsewhere(struct ctx *cx, struct buf *out, void *arg)
+{
+	(void)cx;
+	(void)arg;
+	buf_fmt(out, "%d", (int)write(STDOUT_FILENO, "!", 1));
+}
+
+static void never_ends(struct ctx *cx, struct buf *out, void *arg)
+{
+	volatile int on = 1;
+
+	(void)cx;
+	(void)out;
+	(void)arg;
+	while (on)
+		;
+}
+
+static void crashes(struct ctx *cx, struct buf *out, void *arg)
+{
+	(void)cx;
+	(void)out;
+	(void)arg;
+	abort();
+}
+
+static bool run(struct ctx *cx, struct buf *answer,
+	void (*work)(struct ctx *cx, struct buf *out, void *arg), const char *words)
+{
+	char *arg = arena_dup(cx->arena, words);
+
+	*answer = (struct buf){ .arena = cx->arena };
+	return apart_run(cx, answer, &limits, work, arg);
+}
+
+static void test_an_answer_comes_back(void **state)
+{
+	struct ctx cx = { .arena = *state };
+	struct buf answer;
+
+	assert_true(run(&cx, &answer, answers, "42"));
+	assert_string_equal(answer.text, "42");
+	assert_true(run(&cx, &answer, answers, ""));
+	assert_int_equal(answer.len, 0);
+	assert_true(run(&cx, &answer, opens_a_file, ""));
+	assert_string_equal(answer.text, "no");
+}
+
+static void test_what_is_not_computing_ends_it(void **state)
+{
+	static void (*const misdeeds[])(
+		struct ctx * cx, struct buf * out, void *arg) = { makes_a_socket, forks,
+		starts_a_program, kills, writes_elsewhere, says_too_much, never_ends, crashes };
+	struct ctx cx = { .arena = *state, .lang = LANG_EN };
+	struct buf answer;
+
+	for (size_t i = 0; i < COUNT(misdeeds); i++) {
+		cx.err = (struct err){ 0 };
+		if (run(&cx, &answer, misdeeds[i], ""))
+			fail_msg("misdeed %zu went through: %s", i, answer.text);
+		assert_int_equal(cx.err.kind, ERR_INVALID);
+		assert_non_null(strstr(cx.err.text, "could not be read safely"));
+	}
+}
+
+#if !defined(__SANITIZE_ADDRESS__)
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#endif
+#else
+#define SANITIZED
+#endif
+
+static void takes_memory(struct ctx *cx, struct buf *out, void *arg)
+{
+	size_t size = (size_t)2 << 30;
+
+	(void)cx;
+	(void)arg;
+	void *much = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	buf_puts(out, much == MAP_FAILED ? "no" : "yes");
+}
+
+static void test_memory_is_limited(void **state)
+{
+#ifndef SANITIZED
+	struct ctx cx = { .arena = *state };
+	struct buf answer;
+
+	assert_true(run(&cx, &answer, takes_memory, ""));
+	assert_string_equal(answer.text, "no");
+#else
+	(void)state;
+	(void)takes_memory;
+	skip();
+#endif
+}
+
+static int setup(void **state)
+{
+	*state = arena_new();
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	arena_free(*state);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_an_answer_comes_back),
+		cmocka_unit_test(test_what_is_not_computing_ends_it),
+		cmocka_unit_test(test_memory_is_limited),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
