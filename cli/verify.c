@@ -8,6 +8,7 @@
 #include "output.h"
 #include "report.h"
 #include "seal.h"
+#include "verify_conform.h"
 
 static const struct field options[] = {
 	TEXT("trust",
@@ -18,6 +19,13 @@ static const struct field options[] = {
 		W("Check the ledger's head in each report against the store",
 			"Kontrollér ændringsloggens hoved i hver rapport mod lageret"),
 		0),
+	YES_NO("accessibility",
+		W("Check PDF/A-3a and PDF/UA-1 instead of the seals",
+			"Kontrollér PDF/A-3a og PDF/UA-1 i stedet for segl"),
+		0,
+		.help = W("Whether the file can be kept, and be read aloud, as far as a machine "
+			  "can tell.",
+			"Om filen kan gemmes og læses op, så vidt en maskine kan se.")),
 	END,
 };
 
@@ -181,6 +189,8 @@ static bool run(struct ctx *cx, const struct record *opt, const char **words)
 	enum output output = output_option(opt);
 	size_t bad = 0, count = 0;
 
+	if (strcmp(record_str(opt, "accessibility"), "1") == 0)
+		return verify_conform(cx, (const char *const *)words);
 	if (output != OUTPUT_TABLE && output != OUTPUT_JSON)
 		return err_set(cx, ERR_INVALID, "--output: a verdict is written as table or json");
 	if (!store_beside(cx, opt))
@@ -205,6 +215,8 @@ static const struct example examples[] = {
 	{ "vaern verify aarsrapport.pdf --ledger",
 		W("Also whether the store still has the history it was made from.",
 			"Også om lageret stadig har den historik, den er dannet af.") },
+	{ "vaern verify *.pdf --accessibility", W("Whether each can be read aloud, and kept.",
+							"Om hver af dem kan læses op og gemmes.") },
 	{ "vaern verify *.pdf --trust=tillid --output=json",
 		W("All that is known of each signature, for a program.",
 			"Alt, hvad der vides om hver underskrift, til et program.") },

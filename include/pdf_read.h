@@ -59,6 +59,9 @@ bool pdf_same_but(struct pdf_value a, struct pdf_value b, const char *const *fre
 /* Whether it is a dictionary that has no other keys than these. */
 bool pdf_only_keys(struct pdf_value dict, const char *const *keys);
 
+/* Adds the bytes that a string stands for; nothing for other kinds. */
+void pdf_bytes(struct buf *out, struct pdf_value value);
+
 /* A text string as UTF-8 that is safe to print, or NULL where the value is none. */
 const char *pdf_text(struct ctx *cx, struct pdf_value value);
 

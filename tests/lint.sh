@@ -82,6 +82,7 @@ floors='base:
 record: base entities
 entities: base record
 pdf: base
+conform: base pdf
 seal: base pdf
 store: base record entities seal
 rules: base record entities seal store
@@ -123,6 +124,8 @@ rule 'banned words in the code' banned
 rule 'SQLite outside src/store' includes 'sqlite3' 'src/store/'
 rule 'OpenSSL outside src/seal' includes 'openssl/' 'src/seal/'
 rule 'zlib outside src/pdf' includes 'zlib.h' 'src/pdf/'
+rule 'expat outside src/conform' includes 'expat.h' 'src/conform/'
+rule 'seccomp outside src/base' includes 'seccomp.h' 'src/base/'
 rule 'libharu outside src/document' includes 'hpdf' 'src/document/'
 rule 'libyaml outside src/exchange and src/rules' includes 'yaml.h' 'src/(exchange|rules)/'
 rule 'SQL outside src/store' sql_outside_the_store

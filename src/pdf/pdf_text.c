@@ -96,18 +96,24 @@ static void from_latin1(struct buf *out, const struct buf *in)
 		printable_add(out, (unsigned char)in->text[i]);
 }
 
+void pdf_bytes(struct buf *out, struct pdf_value value)
+{
+	struct slice inside = { value.text.at + 1, value.text.len - 2 };
+
+	if (value.kind == PDF_HEX)
+		hex_bytes(out, inside);
+	else if (value.kind == PDF_STRING)
+		literal_bytes(out, inside);
+}
+
 const char *pdf_text(struct ctx *cx, struct pdf_value value)
 {
 	struct buf bytes = { .arena = cx->arena }, out = { .arena = cx->arena };
 
 	if (value.kind != PDF_STRING && value.kind != PDF_HEX)
 		return NULL;
-	struct slice inside = { value.text.at + 1, value.text.len - 2 };
 	buf_add(&out, "", 0);
-	if (value.kind == PDF_HEX)
-		hex_bytes(&bytes, inside);
-	else
-		literal_bytes(&bytes, inside);
+	pdf_bytes(&bytes, value);
 	if (bytes.len >= 2 && memcmp(bytes.text, "\xfe\xff", 2) == 0)
 		from_utf16(&out, &bytes);
 	else

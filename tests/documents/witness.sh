@@ -101,6 +101,7 @@ changed_copy()
 
 check 'a year of reports is sealed to B-LTA' makes_them
 check 'vaern verify says B-LTA of each' each says_lta
+check 'each keeps the rules of PDF/A-3a and PDF/UA-1' each "$vaern" verify --accessibility
 check 'qpdf finds no fault' each qpdf --check
 check 'pdfsig finds each seal valid' each pdfsig_agrees
 check 'mutool finds each seal valid' each mutool_agrees

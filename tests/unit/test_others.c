@@ -19,8 +19,7 @@ static struct buf resigned(struct desk *d, const char *subfilter, const EVP_MD *
 	unsigned char *der = NULL;
 
 	buf_add(&pdf, d->signed_pdf.text, d->signed_pdf.len);
-	memcpy(strstr(pdf.text, "ETSI.CAdES.detached"), subfilter,
-		strlen("ETSI.CAdES.detached"));
+	memcpy(strstr(pdf.text, "ETSI.CAdES.detached"), subfilter, strlen("ETSI.CAdES.detached"));
 	char *contents = strstr(pdf.text, "/Contents <3") + strlen("/Contents ");
 	size_t gap = strcspn(contents, ">") + 1;
 	BIO *bytes = BIO_new(BIO_s_mem());
