@@ -22,9 +22,11 @@ static const struct field options[] = {
 
 static bool renew(struct ctx *cx, const char *const *files, const struct record *opt)
 {
-	const struct stamp_source *source = stamp_option(cx, opt);
+	const struct stamp_source *source;
 	size_t n = 0;
 
+	if (!stamp_option(cx, &source, opt))
+		return false;
 	if (!source)
 		return err_set(cx, ERR_INVALID,
 			"Name the authority that gives time-stamps: --tsa ADDRESS, or $VAERN_TSA");

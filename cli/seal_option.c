@@ -11,6 +11,7 @@
 #include "cli.h"
 #include "disk.h"
 #include "report.h"
+#include "settings.h"
 
 const struct choice seal_levels[] = {
 	{ "b", W("Signed", "Underskrevet") },
@@ -81,15 +82,34 @@ void sealing_done(struct sealing *sealing)
 	seal_key_done(&sealing->key);
 }
 
-const struct stamp_source *stamp_option(struct ctx *cx, const struct record *options)
+/* All that own/seal.yaml may say. */
+static const struct field settings[] = {
+	SEAL_OPTIONS,
+	STAMP_OPTIONS,
+	TEXT("trust", W("Trusted certificates", "Betroede certifikater"), 0, .max = 4000),
+	END,
+};
+
+bool seal_settings(struct ctx *cx, const struct record **out, const struct record *options)
 {
-	const char *text = record_get(options, "tsa");
+	static const struct form form = { .name = "seal", .fields = settings };
+	struct record *all = record_copy(cx, options);
+	const char *tsa = getenv("VAERN_TSA");
+
+	if (tsa && *tsa && field_find(all->form, "tsa") && !record_get(all, "tsa") &&
+		!record_set(cx, all, "tsa", tsa))
+		return false;
+	*out = all;
+	return settings_fill(cx, all, &form, "seal.yaml", record_get(options, "org"));
+}
+
+static const struct stamp_source *stamp_from(struct ctx *cx, const struct record *options)
+{
+	const char *text = record_str(options, "tsa");
 	struct stamp_source *source;
 	size_t n = 0;
 
-	if (!text)
-		text = getenv("VAERN_TSA");
-	if (!text || !text[strspn(text, " ")])
+	if (!text[strspn(text, " ")])
 		return NULL;
 	const char **urls = arena_alloc(cx->arena, (strlen(text) + 2) * sizeof(*urls));
 	for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
@@ -102,25 +122,38 @@ const struct stamp_source *stamp_option(struct ctx *cx, const struct record *opt
 	return source;
 }
 
+bool stamp_option(struct ctx *cx, const struct stamp_source **out, const struct record *options)
+{
+	const struct record *all;
+
+	if (!seal_settings(cx, &all, options))
+		return false;
+	*out = stamp_from(cx, all);
+	return true;
+}
+
 bool seal_option(struct ctx *cx, struct sealing *out, const struct record *options)
 {
-	const char *path = record_get(options, "key");
-	const char *file = record_get(options, "password_file"), *given = NULL;
+	const struct record *all;
 
+	if (!seal_settings(cx, &all, options))
+		return false;
+	const char *path = record_get(all, "key"), *given = NULL;
+	const char *file = record_get(all, "password_file");
 	if (file && !password_from_file(cx, &given, file))
 		return false;
 	char *own = given ? arena_str(cx->arena, given, strlen(given)) : NULL;
 	if (!path)
 		path = arena_fmt(cx->arena, "%s/keys/demo-key.pem", data_folder(cx, options));
-	if (!record_get(options, "key") && access(path, R_OK) != 0)
+	if (!record_get(all, "key") && access(path, R_OK) != 0)
 		return err_set(cx, ERR_NOT_FOUND, "Name the key to seal with: --key FILE");
-	out->stamp = stamp_option(cx, options);
-	out->level = level_option(options);
+	out->stamp = stamp_from(cx, all);
+	out->level = level_option(all);
 	if (out->level == SEAL_B)
 		out->stamp = NULL;
 	return seal_key_open(cx, &out->key,
 		&(struct seal_key_source){ .path = path,
-			.certificates = record_get(options, "certificates"),
+			.certificates = record_get(all, "certificates"),
 			.password = password,
 			.arg = own });
 }

@@ -58,8 +58,13 @@ struct sealing {
 
 void sealing_done(struct sealing *sealing);
 
-/* The authorities that the options name, or NULL. */
-const struct stamp_source *stamp_option(struct ctx *cx, const struct record *options);
+/* The options, and what own/seal.yaml of the data folder says where they say nothing. */
+MUST_USE bool seal_settings(
+	struct ctx *cx, const struct record **out, const struct record *options);
+
+/* The authorities that the settings name; *out is NULL where they name none. */
+MUST_USE bool stamp_option(
+	struct ctx *cx, const struct stamp_source **out, const struct record *options);
 
 /* Opens the key that the options name. */
 MUST_USE bool seal_option(struct ctx *cx, struct sealing *out, const struct record *options);

@@ -7,7 +7,7 @@
 #include "moment.h"
 #include "output.h"
 #include "report.h"
-#include "seal.h"
+#include "seal_option.h"
 #include "verify_conform.h"
 
 static const struct field options[] = {
@@ -187,17 +187,18 @@ static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
 	struct buf json = { .arena = cx->arena };
 	enum output output = output_option(opt);
+	const struct record *all;
 	size_t bad = 0, count = 0;
 
 	if (strcmp(record_str(opt, "accessibility"), "1") == 0)
 		return verify_conform(cx, (const char *const *)words);
 	if (output != OUTPUT_TABLE && output != OUTPUT_JSON)
 		return err_set(cx, ERR_INVALID, "--output: a verdict is written as table or json");
-	if (!store_beside(cx, opt))
+	if (!store_beside(cx, opt) || !seal_settings(cx, &all, opt))
 		return false;
 	for (; words[count]; count++) {
 		struct said said = { .path = words[count] };
-		if (!look(cx, &said, record_get(opt, "trust")))
+		if (!look(cx, &said, record_get(all, "trust")))
 			return false;
 		if (output == OUTPUT_TABLE)
 			print_said(cx, &said);

@@ -17,7 +17,9 @@ struct seal_key {
 };
 
 struct seal_key_source {
-	const char *path; /* PEM or PKCS#12 with the key, and its certificates if they are there */
+	/* PEM or PKCS#12 with the key, and its certificates if they are there; or "pkcs11:...", the
+	 * address of a key in a token (RFC 7512). */
+	const char *path;
 	const char *certificates; /* PEM with the certificates when they stand apart, or NULL */
 
 	/* Asked only when the key has a password; NULL, or an answer of NULL, is "there is none".

@@ -12,6 +12,7 @@
 #include "key.h"
 #include "moment.h"
 #include "seal.h"
+#include "seal_token.h"
 
 #define KEY_FILE_LIMIT 1048576
 void seal_key_done(struct seal_key *key)
@@ -22,15 +23,7 @@ void seal_key_done(struct seal_key *key)
 	*key = (struct seal_key){ 0 };
 }
 
-/* The password of a file, asked for once. */
-struct password {
-	struct ctx *cx;
-	const struct seal_key_source *source;
-	const char *text;
-	bool asked;
-};
-
-static const char *password_get(struct password *p)
+const char *password_get(struct password *p)
 {
 	if (!p->asked && p->source->password)
 		p->text = p->source->password(p->cx, p->source->path, p->source->arg);
@@ -196,6 +189,8 @@ static bool key_read(struct ctx *cx, struct seal_key *key, const struct seal_key
 	key->chain = sk_X509_new_null();
 	if (!key->chain)
 		return err_set(cx, ERR_SYSTEM, "The certificates could not be listed");
+	if (token_is_named(source->path))
+		return token_open(&p, key);
 	if (!disk_read(cx, source->path, KEY_FILE_LIMIT, &bytes))
 		return false;
 	bool pem = memmem(bytes.text, bytes.len, "-----BEGIN ", strlen("-----BEGIN "));
