@@ -63,18 +63,52 @@ static void chunk_add(struct arena *arena, size_t size)
 	arena->chunks = c;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static size_t aligned(size_t size)
 {
 	const size_t align = _Alignof(max_align_t);
 
+	return (size + align - 1) & ~(align - 1);
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
 	if (size > SIZE_MAX / 2)
 		or_die(NULL);
-	size = (size + align - 1) & ~(align - 1);
+	size = aligned(size);
 	if (!arena->chunks || arena->chunks->size - arena->chunks->used < size)
 		chunk_add(arena, size);
 	char *p = arena->chunks->bytes + arena->chunks->used;
 	arena->chunks->used += size;
 	return memset(p, 0, size);
+}
+
+void *arena_grow(struct arena *arena, void *p, size_t old, size_t size)
+{
+	struct chunk *c = arena->chunks;
+	size_t was = aligned(old), more = aligned(size) - was;
+
+	if (!c || !p || c->used < was || (char *)p != c->bytes + c->used - was)
+		return NULL;
+	if (c->size - c->used < more) {
+		if (c->next || c->used != was)
+			return NULL;
+		c = arena->chunks = or_die(realloc(c, sizeof(*c) + aligned(size)));
+		c->size = aligned(size);
+	}
+	memset(c->bytes + c->used, 0, more);
+	c->used += more;
+	return c->bytes + c->used - aligned(size);
+}
+
+void arena_adopt(struct arena *arena, struct arena *from)
+{
+	struct chunk **last = &from->chunks;
+
+	while (*last)
+		last = &(*last)->next;
+	*last = arena->chunks;
+	arena->chunks = from->chunks;
+	from->chunks = NULL;
 }
 
 struct arena_mark arena_mark(const struct arena *arena)
@@ -112,13 +146,13 @@ char *arena_dup(struct arena *arena, const char *text)
 
 char *arena_fmt(struct arena *arena, const char *fmt, ...)
 {
-	va_list ap, again;
+	va_list ap;
 
 	va_start(ap, fmt);
-	va_copy(again, ap);
-	int len = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
+	int len = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
 	char *text = arena_alloc(arena, (size_t)(len < 0 ? 0 : len) + 1);
+	va_start(ap, fmt);
 	if (len > 0)
 		vsnprintf(text, (size_t)len + 1, fmt, ap);
 	va_end(ap);

@@ -12,9 +12,12 @@ static void buf_room(struct buf *b, size_t more)
 	if (b->len + more < b->cap)
 		return;
 	size_t cap = 2 * b->cap + more + 64;
-	char *text = arena_alloc(b->arena, cap);
-	if (b->len)
-		memcpy(text, b->text, b->len);
+	char *text = arena_grow(b->arena, b->text, b->cap, cap);
+	if (!text) {
+		text = arena_alloc(b->arena, cap);
+		if (b->len)
+			memcpy(text, b->text, b->len);
+	}
 	b->text = text;
 	b->cap = cap;
 }
@@ -42,18 +45,18 @@ void buf_putc(struct buf *b, char c)
 
 void buf_fmt(struct buf *b, const char *fmt, ...)
 {
-	va_list ap, again;
+	va_list ap;
 
 	buf_room(b, FORMATTED);
 	va_start(ap, fmt);
-	va_copy(again, ap);
-	int len = vsnprintf(b->text + b->len, b->cap - b->len, fmt, again);
-	va_end(again);
+	int len = vsnprintf(b->text + b->len, b->cap - b->len, fmt, ap);
+	va_end(ap);
 	if (len >= 0 && (size_t)len >= b->cap - b->len) {
 		buf_room(b, (size_t)len);
+		va_start(ap, fmt);
 		vsnprintf(b->text + b->len, (size_t)len + 1, fmt, ap);
+		va_end(ap);
 	}
-	va_end(ap);
 	if (len > 0)
 		b->len += (size_t)len;
 	b->text[b->len] = '\0';

@@ -61,6 +61,15 @@ static void all_set(struct typeset *ts)
 		ts->pdf, ts->pages[0], SEAL_FIELD, SAY(ts, "Electronic seal", "Elektronisk segl"));
 }
 
+static void data_attach(struct pdf *pdf, const struct document *doc)
+{
+	CLEANUP(arena_done) struct arena *own = arena_new();
+	struct buf json = { .arena = own };
+
+	document_to_json(doc, &json);
+	pdf_attach(pdf, &json);
+}
+
 bool document_to_pdf(struct ctx *cx, const struct document *doc, struct pdf_bytes *out)
 {
 	CLEANUP(pdf_close) struct pdf *pdf = NULL;
@@ -74,12 +83,13 @@ bool document_to_pdf(struct ctx *cx, const struct document *doc, struct pdf_byte
 		return err_set(cx, ERR_INVALID, "The document has no title; give it one");
 	if (!moment_of(cx, doc, &meta.moment) || !pdf_open(cx, &pdf))
 		return false;
-	meta.data.arena = cx->arena;
-	document_to_json(doc, &meta.data);
+	data_attach(pdf, doc);
+	CLEANUP(arena_done) struct arena *scratch = arena_new();
 	struct typeset ts = {
 		.cx = { .arena = cx->arena, .lang = doc->lang },
 		.pdf = pdf,
 		.arena = cx->arena,
+		.scratch = scratch,
 		.doc = doc,
 	};
 	all_set(&ts);

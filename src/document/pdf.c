@@ -36,20 +36,23 @@ bool pdf_open(struct ctx *cx, struct pdf **out)
 	pdf->cx = cx;
 	pdf->arena = cx->arena;
 	pdf->icc.arena = cx->arena;
+	pdf->scratch = arena_new();
+	*out = pdf;
 	pdf->root.role = "Document";
 	for (size_t i = 0; i < FACES; i++)
 		if (!face_path(cx, (enum face)i))
 			return false;
-	if (!profile_read(cx, &pdf->icc))
-		return false;
-	*out = pdf;
-	return true;
+	return profile_read(cx, &pdf->icc);
 }
 
 void pdf_close(struct pdf **pdf)
 {
 	if (*pdf && (*pdf)->haru)
 		HPDF_Free((*pdf)->haru);
+	for (struct page *page = *pdf ? (*pdf)->pages : NULL; page; page = page->next)
+		arena_free(page->content.arena);
+	if (*pdf)
+		arena_free((*pdf)->scratch);
 	*pdf = NULL;
 }
 
@@ -71,27 +74,13 @@ void pdf_write_pages(struct pdf *pdf)
 	HPDF_Dict shared = resources(pdf);
 
 	for (struct page *page = pdf->pages; page; page = page->next) {
-		const char *content = page->content.text ? page->content.text : "";
+		page_end(page);
 		page->written = HPDF_AddPage(pdf->haru);
 		HPDF_Page_SetWidth(page->written, (HPDF_REAL)PAGE_WIDTH);
 		HPDF_Page_SetHeight(page->written, (HPDF_REAL)PAGE_HEIGHT);
 		HPDF_Dict_Add(page->written, "Resources", shared);
 		HPDF_Dict_AddName(page->written, "Tabs", "S");
-		HPDF_Stream stream = ((HPDF_PageAttr)page->written->attr)->stream;
-		HPDF_Stream_Write(stream, (const HPDF_BYTE *)content, (HPDF_UINT)page->content.len);
-		if (page->open)
-			HPDF_Stream_WriteStr(stream, "EMC\n");
 	}
-}
-
-static void write_plain(struct pdf *pdf)
-{
-	HPDF_SaveToStream(pdf->haru);
-	pdf->len = HPDF_GetStreamSize(pdf->haru);
-	pdf->bytes = arena_alloc(pdf->arena, pdf->len + 1);
-	HPDF_ResetStream(pdf->haru);
-	HPDF_ReadFromStream(pdf->haru, pdf->bytes, &pdf->len);
-	pdf->trailer = pdf->len > 2000 ? pdf->len - 2000 : 0;
 }
 
 static void write_all(struct pdf *pdf)
@@ -106,10 +95,7 @@ static void write_all(struct pdf *pdf)
 	pdf_write_fields(pdf);
 	pdf_write_meta(pdf);
 	pdf_write_data(pdf);
-	if (pdf->meta->packed)
-		pdf_pack(pdf);
-	else
-		write_plain(pdf);
+	pdf_write_file(pdf);
 }
 
 /* Puts a hash of the bytes where the identifier stands in them as zeros, in the trailer. */

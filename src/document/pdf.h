@@ -42,11 +42,12 @@ struct tag {
 	const char *alt;       /* words instead of a figure */
 	const char *scope;     /* of a TH: "Column", "Row" */
 	const char *numbering; /* of an L: "Disc", "Decimal" */
-	double box[4];         /* of a Figure: x, y, width, height on its page */
+	double *box;           /* of a Figure: x, y, width, height on its page; else NULL */
 	struct kid *first, *last;
 	struct page *page; /* where its first mark is */
+	struct kid *self;  /* its place in its parent */
+	uint32_t number;   /* of its object */
 	bool placed;
-	void *written; /* the writer's own */
 };
 
 /* The element that holds all others. */
@@ -59,6 +60,9 @@ void tag_place(struct pdf *pdf, struct tag *tag);
 /* ---- pages ---- */
 
 struct page *pdf_page(struct pdf *pdf);
+
+/* Nothing more is drawn on the page; a long document need not hold what it has drawn. */
+void page_end(struct page *page);
 
 struct area {
 	double x, y, width, height;
@@ -110,14 +114,16 @@ void pdf_outline(struct pdf *pdf, int level, const char *words, struct page *pag
 /* An empty signature field, out of sight on the page. The name is used once only. */
 void pdf_field(struct pdf *pdf, struct page *page, const char *name, const char *tip);
 
+/* The same content for programs, as JSON, becomes a file within the PDF. */
+void pdf_attach(struct pdf *pdf, const struct buf *data);
+
 /* ---- the end ---- */
 
 struct pdf_meta {
 	const char *title, *author, *subject; /* subject may be NULL */
 	enum lang lang;
-	int64_t moment;  /* seconds since 1970, UTC: made and changed */
-	bool packed;     /* small objects are deflated together */
-	struct buf data; /* the same content for programs, as JSON */
+	int64_t moment; /* seconds since 1970, UTC: made and changed */
+	bool packed;    /* small objects are deflated together */
 };
 
 /* Writes the file into the arena. The identifier is a hash of all the rest. */

@@ -1,41 +1,49 @@
 /* pdf_data.c - the document's content for programs, as a file within the PDF (ISO 19005-3, 6.8) */
 #include <hpdf_encrypt.h>
 
+#include "hex.h"
 #include "pdf_inside.h"
+#include "pdf_stream.h"
 
 #define DATA_NAME "data.json"
 
 static const struct words about = W("The content of this document as data, for programs",
 	"Dokumentets indhold som data, til programmer");
 
-static HPDF_Binary checksum(struct pdf *pdf, const struct buf *data)
+void pdf_attach(struct pdf *pdf, const struct buf *data)
 {
-	HPDF_BYTE sum[HPDF_MD5_KEY_LEN];
+	struct arena_mark mark = arena_mark(pdf->scratch);
+	struct buf deflated = { .arena = pdf->scratch };
 	HPDF_MD5_CTX md5;
 
 	HPDF_MD5Init(&md5);
 	HPDF_MD5Update(&md5, (const HPDF_BYTE *)data->text, (HPDF_UINT32)data->len);
-	HPDF_MD5Final(sum, &md5);
-	return HPDF_Binary_New(pdf->haru->mmgr, sum, sizeof(sum));
+	HPDF_MD5Final(pdf->attached.sum, &md5);
+	pdf->attached.size = data->len;
+	pdf_deflate(&deflated, data->text, data->len);
+	pdf->attached.deflated =
+		(struct buf){ .text = arena_str(pdf->arena, deflated.text, deflated.len),
+			.len = deflated.len };
+	arena_rewind(pdf->scratch, mark);
 }
 
-static HPDF_Dict file_write(struct pdf *pdf, const struct buf *data)
+const char *pdf_attached_text(struct pdf *pdf)
 {
-	HPDF_Dict file = pdf_stream(pdf, data->text, data->len, true), params = pdf_dict(pdf);
+	struct buf sum = { .arena = pdf->arena };
 
-	HPDF_Dict_AddName(file, "Type", "EmbeddedFile");
-	HPDF_Dict_AddName(file, "Subtype", "application/json");
-	HPDF_Dict_AddNumber(params, "Size", (HPDF_INT32)data->len);
-	HPDF_Dict_Add(params, "CheckSum", checksum(pdf, data));
-	HPDF_Dict_Add(params, "ModDate", pdf_ascii(pdf, pdf_date(pdf)));
-	HPDF_Dict_Add(file, "Params", params);
-	return file;
+	buf_hex(&sum, pdf->attached.sum, sizeof(pdf->attached.sum));
+	return arena_fmt(pdf->arena,
+		"/Type /EmbeddedFile /Subtype /application#2Fjson /Params <</Size %zu /CheckSum "
+		"<%s> /ModDate (%s)>>",
+		pdf->attached.size, sum.text, pdf_date(pdf));
 }
 
-static HPDF_Dict specification(struct pdf *pdf, const struct buf *data)
+static HPDF_Dict specification(struct pdf *pdf)
 {
-	HPDF_Dict spec = pdf_indirect(pdf), files = pdf_dict(pdf), file = file_write(pdf, data);
+	HPDF_Dict spec = pdf_indirect(pdf), files = pdf_dict(pdf);
+	HPDF_Dict file = pdf_stream(pdf, "", 0, false);
 
+	pdf->attached.written = file; /* stands for what is written as text */
 	HPDF_Dict_AddName(spec, "Type", "Filespec");
 	HPDF_Dict_Add(spec, "F", pdf_ascii(pdf, DATA_NAME));
 	HPDF_Dict_Add(spec, "UF", pdf_string(pdf, DATA_NAME));
@@ -49,7 +57,7 @@ static HPDF_Dict specification(struct pdf *pdf, const struct buf *data)
 
 void pdf_write_data(struct pdf *pdf)
 {
-	HPDF_Dict spec = specification(pdf, &pdf->meta->data);
+	HPDF_Dict spec = specification(pdf);
 	HPDF_Dict names = pdf_dict(pdf), embedded = pdf_dict(pdf);
 	HPDF_Array associated = pdf_array(pdf), list = pdf_array(pdf);
 

@@ -29,13 +29,17 @@ struct face_file {
 	uint16_t *characters;       /* by glyph: the first character that it showed */
 };
 
-/* A piece of what an element holds: another element, marks on a page, or a link. */
+/* A piece of what an element holds: another element, marks on a page, or a link. There is one or
+ * two for each cell of each table, so they are small. */
 struct kid {
-	struct tag *tag;
-	struct page *page;
-	unsigned mark;
-	struct link *link;
 	struct kid *next;
+	struct page *page; /* of a mark or a link */
+	union {
+		struct tag *tag;
+		struct link *link;
+	};
+	uint32_t mark;
+	enum kid_kind { KID_TAG, KID_MARK, KID_LINK } kind;
 };
 
 struct link {
@@ -49,7 +53,7 @@ struct link {
 
 struct page {
 	struct pdf *pdf;
-	struct buf content;
+	struct buf content; /* in an arena of its own, and deflated once the page has ended */
 	struct tag **marks; /* by number: the tag that a mark belongs to */
 	unsigned mark_count, mark_room;
 	struct tag *inked;
@@ -93,12 +97,19 @@ struct pdf {
 	struct page *pages, *last_page;
 	struct outline *outline, *last_outline;
 	struct field *fields;
-	HPDF_Array parents; /* the number tree from marks to elements */
-	int parent_keys;
+	HPDF_Dict structure; /* stands for the root of the structure, which is written as text */
+	uint32_t first_element, first_parents; /* numbers of objects */
+	struct arena *scratch;                 /* for what is used and forgotten */
+	struct {
+		struct buf deflated;
+		size_t size;
+		unsigned char sum[16];
+		HPDF_Dict written;
+	} attached; /* the content for programs */
 	const struct pdf_meta *meta;
 	struct buf icc;
 	unsigned char *bytes; /* the file */
-	HPDF_UINT32 len;
+	size_t len;
 	size_t trailer; /* what comes from there on holds the identifier */
 };
 
@@ -134,8 +145,23 @@ void pdf_write_fields(struct pdf *pdf);
 void pdf_write_meta(struct pdf *pdf);
 void pdf_write_data(struct pdf *pdf);
 
-/* Writes the file with its small objects packed together. */
-void pdf_pack(struct pdf *pdf);
+/* What the dictionary of the attached file says. */
+const char *pdf_attached_text(struct pdf *pdf);
+
+/* Writes the file, with its small objects packed together where the document wants that. */
+void pdf_write_file(struct pdf *pdf);
+
+uint32_t pdf_number_of(const void *object); /* of one of libharu's that is indirect */
+
+/* The objects of the structure, which libharu never holds: numbers them from first on and gives the
+ * number behind the last; then writes each. */
+uint32_t tags_number(struct pdf *pdf, uint32_t first);
+void tags_write(
+	struct pdf *pdf, void (*put)(void *to, uint32_t number, const struct buf *value), void *to);
+void tags_root_text(struct pdf *pdf, struct buf *out);
+
+/* A number with at most two decimals, and a blank. */
+void pdf_number_add(struct buf *out, double value);
 
 /* The document's moment as a PDF date. */
 const char *pdf_date(struct pdf *pdf);

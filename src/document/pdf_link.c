@@ -18,7 +18,7 @@ static struct link *link_add(struct page *page, struct tag *tag, const struct ar
 		page->links = link;
 	page->last_link = link;
 	tag_place(page->pdf, tag);
-	*kid = (struct kid){ .page = page, .link = link };
+	*kid = (struct kid){ .kind = KID_LINK, .page = page, .link = link };
 	if (tag->last)
 		tag->last->next = kid;
 	else

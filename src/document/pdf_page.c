@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pdf_inside.h"
+#include "pdf_stream.h"
 
 #define FAR 14400 /* no coordinate lies further away */
 
@@ -10,7 +11,7 @@ struct page *pdf_page(struct pdf *pdf)
 {
 	struct page *page = arena_alloc(pdf->arena, sizeof(*page));
 
-	*page = (struct page){ .pdf = pdf, .content.arena = pdf->arena, .fill = NO_COLOUR };
+	*page = (struct page){ .pdf = pdf, .content.arena = arena_new(), .fill = NO_COLOUR };
 	if (pdf->last_page)
 		pdf->last_page->next = page;
 	else
@@ -20,7 +21,7 @@ struct page *pdf_page(struct pdf *pdf)
 }
 
 /* Hundredths are finer than any printer; trailing zeros are left out. */
-static void put_number(struct buf *b, double value)
+void pdf_number_add(struct buf *out, double value)
 {
 	long hundredths = lround(clamp(value, -FAR, FAR) * 100);
 	char digits[16];
@@ -39,14 +40,14 @@ static void put_number(struct buf *b, double value)
 	while (rest /= 10);
 	if (hundredths < 0)
 		digits[--at] = '-';
-	buf_add(b, digits + at, sizeof(digits) - at);
-	buf_putc(b, ' ');
+	buf_add(out, digits + at, sizeof(digits) - at);
+	buf_putc(out, ' ');
 }
 
 static void put_numbers(struct page *page, const double *numbers, size_t count, const char *op)
 {
 	for (size_t i = 0; i < count; i++)
-		put_number(&page->content, numbers[i]);
+		pdf_number_add(&page->content, numbers[i]);
 	buf_puts(&page->content, op);
 	buf_putc(&page->content, '\n');
 }
@@ -76,6 +77,22 @@ static void ink_close(struct page *page)
 	page->inked = NULL;
 }
 
+void page_end(struct page *page)
+{
+	struct buf deflated = { .arena = page->pdf->scratch };
+	struct arena_mark mark = arena_mark(page->pdf->scratch);
+
+	if (!page->content.arena)
+		return;
+	ink_close(page);
+	pdf_deflate(&deflated, page->content.text ? page->content.text : "", page->content.len);
+	arena_free(page->content.arena);
+	page->content =
+		(struct buf){ .text = arena_str(page->pdf->arena, deflated.text, deflated.len),
+			.len = deflated.len };
+	arena_rewind(page->pdf->scratch, mark);
+}
+
 /* Remembers which element the mark belongs to, in both directions. */
 static unsigned mark_add(struct page *page, struct tag *tag)
 {
@@ -90,7 +107,7 @@ static unsigned mark_add(struct page *page, struct tag *tag)
 		page->marks = marks;
 		page->mark_room = room;
 	}
-	*kid = (struct kid){ .page = page, .mark = page->mark_count };
+	*kid = (struct kid){ .kind = KID_MARK, .page = page, .mark = page->mark_count };
 	if (tag->last)
 		tag->last->next = kid;
 	else

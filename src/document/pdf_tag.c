@@ -1,5 +1,9 @@
 /* pdf_tag.c - the structure tree: what each mark on each page means, and the way back */
+#include <string.h>
+
 #include "pdf_inside.h"
+#include "pdf_update.h"
+#include "tree.h"
 
 struct tag *pdf_root(struct pdf *pdf)
 {
@@ -12,6 +16,8 @@ struct tag *tag_new(struct pdf *pdf, struct tag *parent, const char *role)
 
 	tag->role = role;
 	tag->parent = parent;
+	if (strcmp(role, "Figure") == 0)
+		tag->box = arena_alloc(pdf->arena, 4 * sizeof(*tag->box));
 	return tag;
 }
 
@@ -25,6 +31,7 @@ void tag_place(struct pdf *pdf, struct tag *tag)
 		if (!parent)
 			return;
 		kid->tag = tag;
+		tag->self = kid;
 		tag_place(pdf, parent);
 		if (parent->last)
 			parent->last->next = kid;
@@ -34,120 +41,140 @@ void tag_place(struct pdf *pdf, struct tag *tag)
 	}
 }
 
-static HPDF_Dict attribute_of(
-	struct pdf *pdf, const char *owner, const char *name, const char *value)
-{
-	HPDF_Dict dict = pdf_dict(pdf);
+/* ---- each as text: a dictionary of libharu's would take a kilobyte ---- */
 
-	HPDF_Dict_AddName(dict, "O", owner);
-	HPDF_Dict_AddName(dict, name, value);
-	return dict;
-}
-
-static void attributes_write(struct pdf *pdf, const struct tag *tag, HPDF_Dict dict)
+static void attributes_add(struct pdf *pdf, const struct tag *tag, struct buf *out)
 {
 	const double *box = tag->box;
 
-	if (tag->alt)
-		HPDF_Dict_Add(dict, "Alt", pdf_string(pdf, tag->alt));
+	if (tag->alt) {
+		buf_puts(out, " /Alt ");
+		pdf_string_add(out, words_clean(pdf->scratch, tag->alt));
+	}
 	if (tag->scope)
-		HPDF_Dict_Add(dict, "A", attribute_of(pdf, "Table", "Scope", tag->scope));
+		buf_fmt(out, " /A <</O /Table /Scope /%s>>", tag->scope);
 	if (tag->numbering)
-		HPDF_Dict_Add(
-			dict, "A", attribute_of(pdf, "List", "ListNumbering", tag->numbering));
-	if (box[2] > 0) {
-		HPDF_Dict layout = attribute_of(pdf, "Layout", "Placement", "Block");
-		const double corners[] = { box[0], PAGE_HEIGHT - box[1] - box[3], box[0] + box[2],
-			PAGE_HEIGHT - box[1] };
-		HPDF_Dict_Add(layout, "BBox", pdf_numbers(pdf, corners, COUNT(corners)));
-		HPDF_Dict_Add(dict, "A", layout);
+		buf_fmt(out, " /A <</O /List /ListNumbering /%s>>", tag->numbering);
+	if (box && box[2] > 0) {
+		buf_puts(out, " /A <</O /Layout /Placement /Block /BBox [");
+		pdf_number_add(out, box[0]);
+		pdf_number_add(out, PAGE_HEIGHT - box[1] - box[3]);
+		pdf_number_add(out, box[0] + box[2]);
+		pdf_number_add(out, PAGE_HEIGHT - box[1]);
+		buf_puts(out, "]>>");
 	}
 }
 
 /* A mark is a number on the element's own page, and a reference elsewhere. */
-static void mark_write(
-	struct pdf *pdf, HPDF_Array kids, const struct tag *tag, const struct kid *kid)
+static void kid_add(const struct tag *tag, const struct kid *kid, struct buf *out)
 {
-	if (kid->page == tag->page) {
-		HPDF_Array_AddNumber(kids, (HPDF_INT32)kid->mark);
-		return;
-	}
-	HPDF_Dict reference = pdf_dict(pdf);
-	HPDF_Dict_AddName(reference, "Type", "MCR");
-	HPDF_Dict_Add(reference, "Pg", kid->page->written);
-	HPDF_Dict_AddNumber(reference, "MCID", (HPDF_INT32)kid->mark);
-	HPDF_Array_Add(kids, reference);
+	if (kid->kind == KID_TAG)
+		buf_fmt(out, "%u 0 R ", kid->tag->number);
+	else if (kid->kind == KID_LINK)
+		buf_fmt(out, "<</Type /OBJR /Obj %u 0 R /Pg %u 0 R>> ",
+			pdf_number_of(kid->link->written), pdf_number_of(kid->page->written));
+	else if (kid->page == tag->page)
+		buf_fmt(out, "%u ", kid->mark);
+	else
+		buf_fmt(out, "<</Type /MCR /Pg %u 0 R /MCID %u>> ",
+			pdf_number_of(kid->page->written), kid->mark);
 }
 
-static void link_write(struct pdf *pdf, HPDF_Array kids, const struct kid *kid)
+static void element_text(struct pdf *pdf, const struct tag *tag, struct buf *out)
 {
-	HPDF_Dict reference = pdf_dict(pdf);
+	const void *above = pdf->structure;
 
-	HPDF_Dict_AddName(reference, "Type", "OBJR");
-	HPDF_Dict_Add(reference, "Obj", kid->link->written);
-	HPDF_Dict_Add(reference, "Pg", kid->page->written);
-	HPDF_Array_Add(kids, reference);
-}
-
-static void tag_write(struct pdf *pdf, struct tag *tag, HPDF_Dict parent)
-{
-	HPDF_Dict dict = pdf_indirect(pdf);
-	HPDF_Array kids = pdf_array(pdf);
-
-	tag->written = dict;
-	HPDF_Dict_AddName(dict, "S", tag->role);
-	HPDF_Dict_Add(dict, "P", parent);
+	buf_fmt(out, "<</S /%s /P %u 0 R", tag->role,
+		tag->parent ? tag->parent->number : pdf_number_of(above));
 	if (tag->page)
-		HPDF_Dict_Add(dict, "Pg", tag->page->written);
-	attributes_write(pdf, tag, dict);
-	for (const struct kid *kid = tag->first; kid; kid = kid->next) {
-		if (kid->tag) {
-			tag_write(pdf, kid->tag, dict);
-			HPDF_Array_Add(kids, kid->tag->written);
-		} else if (kid->link) {
-			link_write(pdf, kids, kid);
-		} else {
-			mark_write(pdf, kids, tag, kid);
-		}
+		buf_fmt(out, " /Pg %u 0 R", pdf_number_of(tag->page->written));
+	attributes_add(pdf, tag, out);
+	buf_puts(out, " /K [");
+	for (const struct kid *kid = tag->first; kid; kid = kid->next)
+		kid_add(tag, kid, out);
+	buf_puts(out, "]>>");
+}
+
+/* The element that comes after one in the order of the tree, or NULL. */
+static struct tag *tag_next(struct tag *tag)
+{
+	for (struct kid *kid = tag->first; kid; kid = kid->next)
+		if (kid->kind == KID_TAG)
+			return kid->tag;
+	for (; tag->parent; tag = tag->parent)
+		for (struct kid *kid = tag->self->next; kid; kid = kid->next)
+			if (kid->kind == KID_TAG)
+				return kid->tag;
+	return NULL;
+}
+
+uint32_t tags_number(struct pdf *pdf, uint32_t first)
+{
+	pdf->first_element = first;
+	for (struct tag *tag = &pdf->root; tag; tag = tag_next(tag))
+		tag->number = first++;
+	pdf->first_parents = first;
+	for (const struct page *page = pdf->pages; page; page = page->next)
+		first++;
+	return first;
+}
+
+/* The elements that the marks of a page belong to. */
+static void parents_text(const struct page *page, struct buf *out)
+{
+	buf_putc(out, '[');
+	for (unsigned i = 0; i < page->mark_count; i++)
+		buf_fmt(out, "%u 0 R ", page->marks[i]->number);
+	buf_putc(out, ']');
+}
+
+void tags_write(
+	struct pdf *pdf, void (*put)(void *to, uint32_t number, const struct buf *value), void *to)
+{
+	struct arena_mark mark = arena_mark(pdf->scratch);
+	uint32_t number = pdf->first_parents;
+
+	for (struct tag *tag = &pdf->root; tag; tag = tag_next(tag)) {
+		struct buf text = { .arena = pdf->scratch };
+		element_text(pdf, tag, &text);
+		put(to, tag->number, &text);
+		arena_rewind(pdf->scratch, mark);
 	}
-	HPDF_Dict_Add(dict, "K", kids);
+	for (const struct page *page = pdf->pages; page; page = page->next) {
+		struct buf text = { .arena = pdf->scratch };
+		parents_text(page, &text);
+		put(to, number++, &text);
+		arena_rewind(pdf->scratch, mark);
+	}
 }
 
 /* From the number of a page, and of a link, to the elements that they belong to. */
-static void parents_write(struct pdf *pdf)
+void tags_root_text(struct pdf *pdf, struct buf *out)
 {
-	for (const struct page *page = pdf->pages; page; page = page->next) {
-		HPDF_Array marks = pdf_array(pdf);
-		for (unsigned i = 0; i < page->mark_count; i++)
-			HPDF_Array_Add(marks, page->marks[i]->written);
-		HPDF_Dict_AddNumber(page->written, "StructParents", pdf->parent_keys);
-		HPDF_Array_AddNumber(pdf->parents, pdf->parent_keys++);
-		HPDF_Array_Add(pdf->parents, marks);
-	}
-	for (const struct page *page = pdf->pages; page; page = page->next) {
-		for (const struct link *link = page->links; link; link = link->next) {
-			HPDF_Dict_AddNumber(link->written, "StructParent", pdf->parent_keys);
-			HPDF_Array_AddNumber(pdf->parents, pdf->parent_keys++);
-			HPDF_Array_Add(pdf->parents, link->tag->written);
-		}
-	}
+	uint32_t number = pdf->first_parents;
+	int key = 0;
+
+	buf_fmt(out, "<</Type /StructTreeRoot /K [%u 0 R] /ParentTree <</Nums [", pdf->root.number);
+	for (const struct page *page = pdf->pages; page; page = page->next)
+		buf_fmt(out, "%d %u 0 R ", key++, number++);
+	for (const struct page *page = pdf->pages; page; page = page->next)
+		for (const struct link *link = page->links; link; link = link->next)
+			buf_fmt(out, "%d %u 0 R ", key++, link->tag->number);
+	buf_fmt(out, "]>> /ParentTreeNextKey %d>>", key);
 }
 
 void pdf_write_tags(struct pdf *pdf)
 {
-	HPDF_Dict root = pdf_indirect(pdf), numbers = pdf_indirect(pdf), mark_info = pdf_dict(pdf);
-	HPDF_Array kids = pdf_array(pdf);
+	HPDF_Dict mark_info = pdf_dict(pdf);
+	int key = 0;
 
-	HPDF_Dict_AddName(root, "Type", "StructTreeRoot");
-	tag_write(pdf, &pdf->root, root);
-	HPDF_Array_Add(kids, pdf->root.written);
-	HPDF_Dict_Add(root, "K", kids);
-	pdf->parents = pdf_array(pdf);
-	parents_write(pdf);
-	HPDF_Dict_Add(numbers, "Nums", pdf->parents);
-	HPDF_Dict_Add(root, "ParentTree", numbers);
-	HPDF_Dict_AddNumber(root, "ParentTreeNextKey", pdf->parent_keys);
+	pdf->structure = pdf_indirect(pdf);
+	for (const struct page *page = pdf->pages; page; page = page->next)
+		HPDF_Dict_AddNumber(page->written, "StructParents", key++);
+	for (const struct page *page = pdf->pages; page; page = page->next)
+		for (const struct link *link = page->links; link; link = link->next)
+			HPDF_Dict_AddNumber(link->written, "StructParent", key++);
 	HPDF_Dict_AddBoolean(mark_info, "Marked", HPDF_TRUE);
 	HPDF_Dict_Add(pdf->haru->catalog, "MarkInfo", mark_info);
-	HPDF_Dict_Add(pdf->haru->catalog, "StructTreeRoot", root);
+	HPDF_Dict_Add(pdf->haru->catalog, "StructTreeRoot", pdf->structure);
 }

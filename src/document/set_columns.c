@@ -5,6 +5,7 @@
 #define WORDS_LEAST  30.0
 #define HEADER_LINES 8
 #define AIR_MAX      18.0 /* beside every column, where there is room to spare */
+#define ROWS_KEPT    1000 /* of a longer table the cells are set anew, see row_cells() */
 
 /* Letters shrink until no word of a column breaks. */
 static const struct look looks[] = {
@@ -19,15 +20,52 @@ struct wish {
 	double most, least;
 };
 
-static void signs_set(struct typeset *ts, const struct set_table *set, struct set_row *row,
-	struct text *const *cells)
+/* The signs of a row's cells, in the arena that ts has now. */
+static struct set_text **signs_set(
+	struct typeset *ts, const struct set_table *set, const struct set_row *row)
 {
+	size_t columns = set->source->count;
+	struct set_text **cells = arena_alloc(ts->arena, columns * sizeof(struct set_text *));
 	struct look look = set->look;
 
 	if (row->total)
 		look.style |= SPAN_STRONG;
+	for (size_t i = 0; i < columns; i++)
+		cells[i] = text_signs(ts, row->source->cells[i], &look);
+	return cells;
+}
+
+/* Those that are kept, or new ones in the scratch arena. */
+static struct set_text **signs_of(
+	struct typeset *ts, const struct set_table *set, const struct set_row *row)
+{
+	struct arena *own = ts->arena;
+
+	if (row->cells)
+		return row->cells;
+	ts->arena = ts->scratch;
+	struct set_text **cells = signs_set(ts, set, row);
+	ts->arena = own;
+	return cells;
+}
+
+static void cells_break(struct typeset *ts, const struct set_table *set, struct set_text **cells)
+{
 	for (size_t i = 0; i < set->source->count; i++)
-		row->cells[i] = text_signs(ts, cells[i], &look);
+		text_break(ts, cells[i], set->widths[i] - 2 * CELL_PAD_X);
+}
+
+struct set_text **row_cells(struct typeset *ts, const struct set_table *set, struct set_row *row)
+{
+	struct set_text **cells = signs_of(ts, set, row);
+	struct arena *own = ts->arena;
+
+	if (row == set->header || row->cells)
+		return cells;
+	ts->arena = ts->scratch;
+	cells_break(ts, set, cells);
+	ts->arena = own;
+	return cells;
 }
 
 static void header_set(struct typeset *ts, struct set_table *set)
@@ -41,36 +79,48 @@ static void header_set(struct typeset *ts, struct set_table *set)
 			ts, text_plain(ts->arena, set->source->columns[i].header), &look);
 }
 
-static void all_signs_set(struct typeset *ts, struct set_table *set, struct set_row *rows)
-{
-	header_set(ts, set);
-	for (const struct row *row = set->source->first; row; row = row->next)
-		signs_set(ts, set, rows++, row->cells);
-}
-
 /* Numbers and dates keep together: their least is their most. */
-static struct wish wish_of(const struct set_table *set, const struct set_row *rows, size_t count,
-	size_t column, double width)
+static void wish_add(
+	const struct set_table *set, size_t column, const struct set_text *cell, struct wish *wish)
 {
 	enum align align = set->source->columns[column].align;
-	const struct set_text *header = set->header->cells[column];
-	struct wish wish = { text_widest(header), text_narrowest(header) };
+	double most = text_widest(cell);
+	double least = align == ALIGN_NUMBER || align == ALIGN_DATE ? most : text_narrowest(cell);
 
-	for (size_t i = 0; i < count; i++) {
-		double most = text_widest(rows[i].cells[column]);
-		double least = align == ALIGN_NUMBER || align == ALIGN_DATE
-				       ? most
-				       : text_narrowest(rows[i].cells[column]);
-		if (least > WORD_MAX)
-			least = WORD_MAX;
-		if (most > wish.most)
-			wish.most = most;
-		if (least > wish.least)
-			wish.least = least;
+	if (least > WORD_MAX)
+		least = WORD_MAX;
+	if (most > wish->most)
+		wish->most = most;
+	if (least > wish->least)
+		wish->least = least;
+}
+
+static void wishes_find(struct typeset *ts, struct set_table *set, struct set_row *rows,
+	size_t count, struct wish *wishes)
+{
+	size_t columns = set->source->count;
+
+	header_set(ts, set);
+	for (size_t i = 0; i < columns; i++)
+		wishes[i] = (struct wish){ text_widest(set->header->cells[i]),
+			text_narrowest(set->header->cells[i]) };
+	for (size_t k = 0; k < count; k++) {
+		struct arena_mark mark = arena_mark(ts->scratch);
+		if (count <= ROWS_KEPT)
+			rows[k].cells = signs_set(ts, set, &rows[k]);
+		struct set_text **cells = signs_of(ts, set, &rows[k]);
+		for (size_t i = 0; i < columns; i++)
+			wish_add(set, i, cells[i], &wishes[i]);
+		arena_rewind(ts->scratch, mark);
 	}
-	wish.most = clamp(wish.most + 2 * CELL_PAD_X, 0, width * 1.5);
-	wish.least = clamp(wish.least + 2 * CELL_PAD_X, 0, wish.most);
-	return wish;
+}
+
+static void wishes_clamp(struct wish *wishes, size_t columns, double width)
+{
+	for (size_t i = 0; i < columns; i++) {
+		wishes[i].most = clamp(wishes[i].most + 2 * CELL_PAD_X, 0, width * 1.5);
+		wishes[i].least = clamp(wishes[i].least + 2 * CELL_PAD_X, 0, wishes[i].most);
+	}
 }
 
 static struct wish sum_of(const struct wish *wishes, size_t count)
@@ -157,12 +207,16 @@ static void widths_share(
 
 static void row_break(struct typeset *ts, const struct set_table *set, struct set_row *row)
 {
+	struct arena_mark mark = arena_mark(ts->scratch);
+	struct set_text **cells = row_cells(ts, set, row);
+
+	if (row->cells)
+		cells_break(ts, set, cells);
 	row->lines = 1;
-	for (size_t i = 0; i < set->source->count; i++) {
-		text_break(ts, row->cells[i], set->widths[i] - 2 * CELL_PAD_X);
-		if (row->cells[i]->line_count > row->lines)
-			row->lines = row->cells[i]->line_count;
-	}
+	for (size_t i = 0; i < set->source->count; i++)
+		if (cells[i]->line_count > row->lines)
+			row->lines = cells[i]->line_count;
+	arena_rewind(ts->scratch, mark);
 }
 
 static void header_break(struct typeset *ts, struct set_table *set)
@@ -184,9 +238,8 @@ void columns_set(
 
 	for (size_t i = 0; i < COUNT(looks); i++) {
 		set->look = looks[i];
-		all_signs_set(ts, set, rows);
-		for (size_t column = 0; column < columns; column++)
-			wishes[column] = wish_of(set, rows, count, column, width);
+		wishes_find(ts, set, rows, count, wishes);
+		wishes_clamp(wishes, columns, width);
 		sum = sum_of(wishes, columns);
 		if (sum.least <= width)
 			break;

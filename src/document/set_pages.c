@@ -159,14 +159,28 @@ static void slab_paint(struct typeset *ts, struct page *page, const struct slab 
 		slab->paint(ts, page, slab);
 }
 
+/* It is set anew for each page, and then forgotten. */
+static void furniture_add(struct typeset *ts, struct page *page, size_t number)
+{
+	struct arena_mark mark = arena_mark(ts->scratch);
+	struct arena *own = ts->arena;
+
+	ts->arena = ts->scratch;
+	furniture_paint(ts, page, number);
+	ts->arena = own;
+	arena_rewind(ts->scratch, mark);
+}
+
 void pages_paint(struct typeset *ts)
 {
 	const struct slab *before = NULL;
 
 	for (const struct slab *slab = ts->first; slab; slab = slab->next) {
 		struct page *page = ts->pages[slab->page];
+		if (before && before->page != slab->page)
+			page_end(ts->pages[before->page]);
 		if (!before || before->page != slab->page)
-			furniture_paint(ts, page, slab->page);
+			furniture_add(ts, page, slab->page);
 		frames_paint(page, slab->frame, slab, before);
 		slab_paint(ts, page, slab);
 		before = slab;

@@ -10,7 +10,7 @@ static struct set_row *rows_new(struct typeset *ts, const struct table *table, s
 	const struct row *row = table->first;
 
 	for (size_t i = 0; i < count; i++, row = row->next) {
-		rows[i].cells = arena_alloc(ts->arena, table->count * sizeof(struct set_text *));
+		rows[i].source = row;
 		rows[i].total = row->total;
 		rows[i].shaded = i % 2 == 1;
 	}
@@ -45,13 +45,29 @@ static double share_of(enum align align)
 	return align == ALIGN_NUMBER ? 1 : align == ALIGN_CENTRE ? 0.5 : 0;
 }
 
+/* One element for a link, also where its cell is set anew for each page. */
+static void links_recall(struct typeset *ts, const struct set_table *set, struct set_row *row,
+	struct set_text **cells)
+{
+	if (!row->link_tags)
+		row->link_tags =
+			arena_alloc(ts->arena, set->source->count * sizeof(struct link_tag *));
+	for (size_t i = 0; i < set->source->count; i++)
+		cells[i]->link_tags = row->link_tags[i];
+}
+
 static void cells_paint(struct typeset *ts, struct page *page, const struct set_table *set,
-	const struct set_row *row, const struct slab *slab)
+	struct set_row *row, const struct slab *slab)
 {
 	double top = slab->y + (slab->from == 0 ? CELL_PAD_Y : 0);
+	struct arena_mark mark = arena_mark(ts->scratch);
+	struct set_text **cells = row_cells(ts, set, row);
+	bool parted = !row->cells && slab->to - slab->from < row->lines;
 
+	if (parted)
+		links_recall(ts, set, row, cells);
 	for (size_t i = 0; i < set->source->count; i++) {
-		struct set_text *cell = row->cells[i];
+		struct set_text *cell = cells[i];
 		double drop = row == set->header ? (double)(row->lines - cell->line_count) : 0;
 		struct tag *tag = row->cell_tags && !slab->repeats ? row->cell_tags[i] : NULL;
 		if (tag)
@@ -60,7 +76,10 @@ static void cells_paint(struct typeset *ts, struct page *page, const struct set_
 			&(struct spot){ slab->x + set->lefts[i] + CELL_PAD_X,
 				top + drop * set->look.leading, set->widths[i] - 2 * CELL_PAD_X,
 				share_of(set->source->columns[i].align), slab->from, slab->to });
+		if (parted)
+			row->link_tags[i] = cell->link_tags;
 	}
+	arena_rewind(ts->scratch, mark);
 }
 
 static void across(

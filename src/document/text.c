@@ -45,9 +45,22 @@ const char *text_words(const struct text *text)
 {
 	struct buf b = { .arena = text->arena };
 
+	if (text->first && !text->first->next)
+		return text->first->words;
 	for (const struct span *span = text->first; span; span = span->next)
 		buf_puts(&b, span->words);
 	return b.text ? b.text : "";
+}
+
+/* Whether nothing is to be taken out; what is no UTF-8 reads as U+FFFD. */
+static bool is_clean(const char *words)
+{
+	uint32_t c;
+
+	while ((c = character_next(&words)))
+		if (c == 0xfffd || !character_is_xml(c))
+			return false;
+	return true;
 }
 
 const char *words_clean(struct arena *arena, const char *words)
@@ -55,6 +68,8 @@ const char *words_clean(struct arena *arena, const char *words)
 	struct buf b = { .arena = arena };
 	uint32_t c;
 
+	if (is_clean(words)) /* most are, and a long table has many */
+		return words;
 	while ((c = character_next(&words)))
 		if (character_is_xml(c))
 			character_put(&b, c);

@@ -161,6 +161,7 @@ struct typeset {
 	struct ctx cx; /* speaks the language of the document */
 	struct pdf *pdf;
 	struct arena *arena;
+	struct arena *scratch; /* for what is used and forgotten */
 	const struct document *doc;
 	struct slab *first, *last;
 	bool tight; /* the next slab has no space before it */
@@ -203,10 +204,12 @@ void entries_find(struct typeset *ts);
 /* ---- tables ---- */
 
 struct set_row {
-	struct set_text **cells;
+	const struct row *source;
+	struct set_text **cells; /* NULL: set anew each time they are asked for, see row_cells() */
 	size_t lines;
 	bool total, shaded;
 	struct tag *tag, **cell_tags;
+	struct link_tag **link_tags; /* of cells that are set anew */
 };
 
 struct set_table {
@@ -221,6 +224,10 @@ struct set_table {
 
 #define CELL_PAD_X 5.0
 #define CELL_PAD_Y 3.5
+
+/* The cells of a row, broken into lines. Those of a long table are not kept, for a hundred thousand
+ * rows would take all memory: they are set anew in ts->scratch, which the caller rewinds. */
+struct set_text **row_cells(struct typeset *ts, const struct set_table *set, struct set_row *row);
 
 /* Signs of all cells in the largest letters that let no word break, and the widths of columns. */
 void columns_set(struct typeset *ts, struct set_table *set, struct set_row *rows, size_t count,

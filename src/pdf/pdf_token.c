@@ -13,7 +13,21 @@ static bool is_space(char c)
 
 static bool is_delimiter(char c)
 {
-	return c && strchr("()<>[]{}/%", c);
+	switch (c) {
+	case '(':
+	case ')':
+	case '<':
+	case '>':
+	case '[':
+	case ']':
+	case '{':
+	case '}':
+	case '/':
+	case '%':
+		return true;
+	default:
+		return false;
+	}
 }
 
 static void step(struct slice *in, size_t n)

@@ -8,7 +8,10 @@
 struct container {
 	uint64_t number;
 	struct slice bytes; /* nothing where it could not be read */
-	uint64_t first;
+	struct listed {
+		uint64_t number, offset;
+	} * listed; /* by index */
+	size_t count;
 	struct container *next;
 };
 
@@ -25,6 +28,19 @@ struct pdf_unpacked *pdf_unpacked_new(struct arena *arena)
 
 	u->arena = arena;
 	return u;
+}
+
+/* Reads where each object begins, once, for there are many in one stream. */
+static void list_read(struct arena *arena, struct container *c, uint64_t first)
+{
+	struct slice in = { c->bytes.at, (size_t)first };
+	struct pdf_value number, at;
+
+	/* A number, a place and the blanks between take four bytes at least. */
+	c->listed = arena_alloc(arena, ((size_t)first / 4 + 1) * sizeof(*c->listed));
+	while (c->count < first / 4 + 1 && pdf_next(&in, &number) && pdf_next(&in, &at) &&
+		number.kind == PDF_INTEGER && at.kind == PDF_INTEGER)
+		c->listed[c->count++] = (struct listed){ number.number, first + at.number };
 }
 
 /* What cannot be unpacked is remembered too, so that it is not tried again and again. */
@@ -45,48 +61,44 @@ static struct container *unpack(const struct pdf_file *doc, uint64_t number)
 		first.number > c->bytes.len || u->bytes + c->bytes.len > UNPACKED_MAX)
 		c->bytes = (struct slice){ "", 0 };
 	else
-		c->first = first.number;
+		list_read(u->arena, c, first.number);
 	u->busy = false;
 	u->bytes += c->bytes.len;
 	doc->cx->err = before;
 	return c;
 }
 
+/* The one that was asked for last stands first, for the next object is often in it too. */
 static const struct container *container_of(const struct pdf_file *doc, uint64_t number)
 {
-	const struct container *c = doc->unpacked->containers;
+	struct container **at = &doc->unpacked->containers, *c;
 
-	while (c && c->number != number)
-		c = c->next;
+	while (*at && (*at)->number != number)
+		at = &(*at)->next;
+	c = *at;
+	if (c) {
+		*at = c->next;
+		c->next = doc->unpacked->containers;
+		doc->unpacked->containers = c;
+		return c;
+	}
 	/* What unpacking a container needs must not be packed itself (7.5.7): no circles, no depth.
 	 */
-	if (!c && !doc->unpacked->busy && doc->unpacked->count < CONTAINERS_MAX)
-		c = unpack(doc, number);
-	return c;
-}
-
-/* The place of the object of that number, which must be the one at the index. */
-static bool listed_at(const struct container *c, uint64_t index, uint64_t number, uint64_t *offset)
-{
-	struct slice in = { c->bytes.at, (size_t)c->first };
-	struct pdf_value n, at;
-
-	for (uint64_t i = 0; i <= index; i++)
-		if (!pdf_next(&in, &n) || !pdf_next(&in, &at) || n.kind != PDF_INTEGER ||
-			at.kind != PDF_INTEGER)
-			return false;
-	*offset = c->first + at.number;
-	return n.number == number && *offset < c->bytes.len;
+	if (doc->unpacked->busy || doc->unpacked->count >= CONTAINERS_MAX)
+		return NULL;
+	return unpack(doc, number);
 }
 
 bool unpacked_object(const struct pdf_file *doc, const struct pdf_place *place, uint64_t number,
 	struct pdf_value *out)
 {
 	const struct container *c = container_of(doc, place->container);
-	uint64_t offset;
 
-	if (!c || !listed_at(c, place->index, number, &offset))
+	/* The object at the index must be the one of that number. */
+	if (!c || place->index >= c->count || c->listed[place->index].number != number ||
+		c->listed[place->index].offset >= c->bytes.len)
 		return false;
-	struct slice in = { c->bytes.at + offset, c->bytes.len - (size_t)offset };
+	size_t offset = (size_t)c->listed[place->index].offset;
+	struct slice in = { c->bytes.at + offset, c->bytes.len - offset };
 	return pdf_next(&in, out);
 }

@@ -232,6 +232,7 @@ int main(int argc, char **argv)
 			"Eksempel Kommune", "2027-01-29");
 	doc->subtitle = "1. januar 2026 – 31. december 2026";
 	doc->numbered = true;
+	doc->packed = true;
 	doc->draft = getenv("DRAFT") != NULL;
 	doc->cover = getenv("NO_COVER") == NULL;
 	doc->notice = "Seglet er lavet med en demonøgle og beviser intet.";

@@ -26,7 +26,9 @@ static int setup(void **state)
 	f.doc = doc_new(&f.cx, "Titel", "Eksempel Kommune", "2027-01-29");
 	if (!pdf_open(&f.cx, &f.pdf))
 		return 1;
-	f.ts = (struct typeset){ .cx = f.cx, .pdf = f.pdf, .arena = f.cx.arena, .doc = f.doc };
+	f.ts = (struct typeset){
+		.cx = f.cx, .pdf = f.pdf, .arena = f.cx.arena, .scratch = arena_new(), .doc = f.doc
+	};
 	f.body = (struct place){ .x = BODY_LEFT, .width = BODY_WIDTH, .tag = pdf_root(f.pdf) };
 	*state = &f;
 	return 0;
@@ -36,6 +38,7 @@ static int teardown(void **state)
 {
 	struct fixture *f = *state;
 
+	arena_free(f->ts.scratch);
 	pdf_close(&f->pdf);
 	arena_free(f->cx.arena);
 	return 0;
