@@ -4,6 +4,9 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -24,13 +27,25 @@
 #endif
 
 /* What computing takes: memory, the clock, and an end. */
-static const int harmless[] = { SCMP_SYS(brk), SCMP_SYS(mmap), SCMP_SYS(munmap), SCMP_SYS(mremap),
-	SCMP_SYS(madvise), SCMP_SYS(mprotect), SCMP_SYS(futex), SCMP_SYS(clock_gettime),
-	SCMP_SYS(gettimeofday), SCMP_SYS(getrandom), SCMP_SYS(getpid), SCMP_SYS(gettid),
-	SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(exit), SCMP_SYS(exit_group) };
+static const int harmless[] = { SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
+	SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday),
+	SCMP_SYS(getrandom), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(rt_sigreturn),
+	SCMP_SYS(rt_sigprocmask), SCMP_SYS(exit), SCMP_SYS(exit_group) };
 
 static const int denied[] = { SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(stat),
 	SCMP_SYS(newfstatat), SCMP_SYS(access), SCMP_SYS(readlink) };
+
+/* Memory of one's own, but none that is a file that was open, and none to run. */
+static bool let_have_memory(scmp_filter_ctx filter)
+{
+	static const scmp_datum_t none = 0xffffffff; /* the file -1, as an int */
+
+	return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+		       SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+		       SCMP_A4(SCMP_CMP_MASKED_EQ, none, none)) == 0 &&
+	       seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
+		       SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
+}
 
 /* The filter: these calls, and writing to the one pipe; anything else ends the process. */
 static bool lock_in(int pipe)
@@ -40,14 +55,17 @@ static bool lock_in(int pipe)
 
 	for (size_t i = 0; ok && i < COUNT(harmless); i++)
 		ok = seccomp_rule_add(filter, SCMP_ACT_ALLOW, harmless[i], 0) == 0;
-	ok = ok && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-			   SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)pipe)) == 0;
+	ok = ok && let_have_memory(filter) &&
+	     seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
+		     SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)pipe)) == 0;
 	/* Libraries look for files that they can do without: there are none. */
 	for (size_t i = 0; ok && i < COUNT(denied); i++)
 		ok = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), denied[i], 0) == 0;
-	if (SANITIZED) /* so that it can say what it found */
-		ok = ok && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-				   SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO)) == 0;
+	if (SANITIZED) /* so that it can end, and say what it found */
+		ok = ok &&
+		     seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(sigaltstack), 0) == 0 &&
+		     seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
+			     SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO)) == 0;
 	ok = ok && seccomp_load(filter) == 0;
 	seccomp_release(filter);
 	return ok;
@@ -63,6 +81,38 @@ static bool limits_set(const struct apart_limits *limits)
 {
 	return limit(RLIMIT_CPU, (rlim_t)limits->seconds) && limit(RLIMIT_CORE, 0) &&
 	       limit(RLIMIT_FSIZE, 0) && (SANITIZED || limit(RLIMIT_AS, limits->memory));
+}
+
+struct lines {
+	FILE *file;
+	char *line;
+};
+
+static void lines_done(struct lines *lines)
+{
+	if (lines->file)
+		fclose(lines->file);
+	free(lines->line);
+}
+
+/* What is mapped as shared outlives a fork: writing there, as to the index of SQLite's log, would
+ * be writing in the store. */
+static bool leave_what_is_shared(void)
+{
+	CLEANUP(lines_done) struct lines maps = { .file = fopen("/proc/self/maps", "re") };
+	size_t room = 0;
+
+	if (!maps.file)
+		return false;
+	while (getline(&maps.line, &room, maps.file) > 0) {
+		void *from, *to;
+		char may[5];
+		if (sscanf(maps.line, "%p-%p %4s", &from, &to, may) != 3)
+			return false;
+		if (may[3] == 's' && munmap(from, (size_t)((char *)to - (char *)from)) != 0)
+			return false;
+	}
+	return true;
 }
 
 static bool write_all(int to, const char *bytes, size_t len)
@@ -83,7 +133,7 @@ static void child(struct ctx *cx, int pipe, const struct apart_limits *limits,
 	struct buf out = { .arena = cx->arena };
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (!limits_set(limits) || !lock_in(pipe))
+	if (!leave_what_is_shared() || !limits_set(limits) || !lock_in(pipe))
 		_exit(1);
 	work(cx, &out, arg);
 	_exit(out.len <= limits->answer && write_all(pipe, out.text, out.len) ? 0 : 1);

@@ -137,6 +137,18 @@ static bool text_take(struct ctx *cx, struct slice *in, const char **out)
 	return true;
 }
 
+/* What can be written with a year of four digits. */
+static bool moment_take(struct slice *in, char *at)
+{
+	static const int64_t first = -62167219200, last = 253402300799;
+	int64_t moment;
+
+	if (!take(in, &moment, sizeof(moment)))
+		return false;
+	memcpy(at, &moment, sizeof(moment));
+	return moment >= first && moment <= last;
+}
+
 /* A byte that may be anything is no bool, nor a number a level. */
 static bool small_take(struct slice *in, const struct pdf_fact *f, char *at)
 {
@@ -165,7 +177,7 @@ static bool signature_take(struct ctx *cx, struct slice *in, struct pdf_signatur
 			ok = text_take(cx, in, &text);
 			memcpy(at, &text, sizeof(text));
 		} else if (f->kind == FACT_MOMENT) {
-			ok = take(in, at, sizes[f->kind]);
+			ok = moment_take(in, at);
 		} else {
 			ok = small_take(in, f, at);
 		}

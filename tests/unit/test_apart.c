@@ -74,6 +74,39 @@ static void writes_elsewhere(struct ctx *cx, struct buf *out, void *arg)
 	buf_fmt(out, "%d", (int)write(STDOUT_FILENO, "!", 1));
 }
 
+/* A file that was open before, as the store is. */
+static int open_file;
+
+static void writes_by_mapping(struct ctx *cx, struct buf *out, void *arg)
+{
+	char *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, open_file, 0);
+
+	(void)cx;
+	(void)arg;
+	buf_puts(out, "mapped");
+	*page = '!';
+}
+
+static void makes_code(struct ctx *cx, struct buf *out, void *arg)
+{
+	const void *page = mmap(
+		NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	(void)cx;
+	(void)arg;
+	buf_puts(out, page ? "code" : "");
+}
+
+static char *shared_page;
+
+static void writes_where_it_is_shared(struct ctx *cx, struct buf *out, void *arg)
+{
+	(void)cx;
+	(void)out;
+	(void)arg;
+	*shared_page = '!';
+}
+
 static void never_ends(struct ctx *cx, struct buf *out, void *arg)
 {
 	volatile int on = 1;
@@ -117,12 +150,18 @@ static void test_an_answer_comes_back(void **state)
 
 static void test_what_is_not_computing_ends_it(void **state)
 {
-	static void (*const misdeeds[])(
-		struct ctx * cx, struct buf * out, void *arg) = { makes_a_socket, forks,
-		starts_a_program, kills, writes_elsewhere, says_too_much, never_ends, crashes };
+	static void (*const misdeeds[])(struct ctx * cx, struct buf * out, void *arg) = {
+		makes_a_socket, forks, starts_a_program, kills, writes_elsewhere, writes_by_mapping,
+		makes_code, writes_where_it_is_shared, says_too_much, never_ends, crashes
+	};
 	struct ctx cx = { .arena = *state, .lang = LANG_EN };
 	struct buf answer;
+	char byte;
 
+	open_file = memfd_create("store", MFD_CLOEXEC);
+	assert_int_equal(write(open_file, "0", 1), 1);
+	shared_page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	*shared_page = '0';
 	for (size_t i = 0; i < COUNT(misdeeds); i++) {
 		cx.err = (struct err){ 0 };
 		if (run(&cx, &answer, misdeeds[i], ""))
@@ -130,6 +169,11 @@ static void test_what_is_not_computing_ends_it(void **state)
 		assert_int_equal(cx.err.kind, ERR_INVALID);
 		assert_non_null(strstr(cx.err.text, "could not be read safely"));
 	}
+	assert_int_equal(pread(open_file, &byte, 1, 0), 1);
+	assert_int_equal(byte, '0');
+	assert_int_equal(*shared_page, '0');
+	munmap(shared_page, 4096);
+	close(open_file);
 }
 
 #if !defined(__SANITIZE_ADDRESS__)
