@@ -10,6 +10,8 @@
 
 #include "cli.h"
 #include "disk.h"
+#include "output.h"
+#include "permit.h"
 #include "report.h"
 #include "settings.h"
 
@@ -90,17 +92,67 @@ static const struct field settings[] = {
 	END,
 };
 
+/* The short name of the organisation that is worked for; NULL: no one's in particular. */
+static bool organisation_meant(struct ctx *cx, const char **out, const struct record *options)
+{
+	const char *id;
+
+	*out = record_get(options, "org");
+	if (!cx->actor)
+		return true;
+	if (!org_option(cx, options, &id))
+		return false;
+	*out = organisation_shown(cx, id ? id : cx->actor->home);
+	return true;
+}
+
+/* Paths in the file count from its own folder, wherever the program is started. */
+static bool paths_found(struct ctx *cx, struct record *all, const struct record *options)
+{
+	static const char *const paths[] = { "key", "certificates", "password_file", "tsa_trust",
+		"trust" };
+
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		const char *path =
+			field_find(all->form, paths[i]) ? record_get(all, paths[i]) : NULL;
+		bool whole =
+			path && (*path == '/' || strncmp(path, "pkcs11:", strlen("pkcs11:")) == 0);
+		if (path && !whole && !record_get(options, paths[i]) &&
+			!record_set(cx, all, paths[i],
+				arena_fmt(cx->arena, "%s/%s", cx->own_files, path)))
+			return false;
+	}
+	return true;
+}
+
+/* What belongs to the key of the file does not belong to another one. */
+static void key_is_alone(struct record *all, const struct record *options)
+{
+	static const char *const belongings[] = { "certificates", "password_file" };
+
+	if (!field_find(options->form, "key") || !record_get(options, "key"))
+		return;
+	for (size_t i = 0; i < COUNT(belongings); i++)
+		*record_cell(all, field_find(all->form, belongings[i])) =
+			record_get(options, belongings[i]);
+}
+
 bool seal_settings(struct ctx *cx, const struct record **out, const struct record *options)
 {
 	static const struct form form = { .name = "seal", .fields = settings };
 	struct record *all = record_copy(cx, options);
-	const char *tsa = getenv("VAERN_TSA");
+	const char *tsa = getenv("VAERN_TSA"), *organisation;
 
 	if (tsa && *tsa && field_find(all->form, "tsa") && !record_get(all, "tsa") &&
 		!record_set(cx, all, "tsa", tsa))
 		return false;
+	if (!organisation_meant(cx, &organisation, options) ||
+		!settings_fill(cx, all, &form, "seal.yaml", organisation) ||
+		!paths_found(cx, all, options))
+		return false;
+	key_is_alone(all, options);
 	*out = all;
-	return settings_fill(cx, all, &form, "seal.yaml", record_get(options, "org"));
+	return true;
 }
 
 static const struct stamp_source *stamp_from(struct ctx *cx, const struct record *options)
@@ -139,7 +191,9 @@ bool seal_option(struct ctx *cx, struct sealing *out, const struct record *optio
 	if (!seal_settings(cx, &all, options))
 		return false;
 	const char *path = record_get(all, "key"), *given = NULL;
-	const char *file = record_get(all, "password_file");
+	const char *file = record_get(options, "password_file");
+	if (!file && !getenv("VAERN_KEY_PASSWORD"))
+		file = record_get(all, "password_file");
 	if (file && !password_from_file(cx, &given, file))
 		return false;
 	char *own = given ? arena_str(cx->arena, given, strlen(given)) : NULL;

@@ -66,21 +66,38 @@ static bool map_read(struct ctx *cx, struct record *r, const struct yml *map)
 	return true;
 }
 
+/* The map of one organisation, or NULL; those of the others are checked as well, not only when
+ * somebody works for them. */
+static bool organisation_find(struct ctx *cx, const struct yml **out, const struct yml *root,
+	const struct form *form, const char *organisation)
+{
+	const struct yml *all = yml_find(root, "organisations");
+
+	*out = NULL;
+	if (!all)
+		return true;
+	if (!yml_is(cx, all, YML_MAP))
+		return false;
+	FOR_EACH_YML(one, all)
+		if (!map_read(cx, record_new(cx, form), one))
+			return false;
+	if (organisation)
+		*out = yml_find(all, organisation);
+	return true;
+}
+
 bool settings_fill(struct ctx *cx, struct record *into, const struct form *form, const char *file,
 	const char *organisation)
 {
 	struct record *r = record_new(cx, form);
-	const struct yml *root, *all, *own = NULL;
+	const struct yml *root, *own;
 
 	if (!asset_find(cx, file))
 		return true;
 	if (!yml_open(cx, &root, file) || !yml_is(cx, root, YML_MAP))
 		return false;
-	all = yml_find(root, "organisations");
-	if (all && !yml_is(cx, all, YML_MAP))
+	if (!organisation_find(cx, &own, root, form, organisation))
 		return false;
-	if (all && organisation)
-		own = yml_find(all, organisation);
 	if ((own && !map_read(cx, r, own)) || !map_read(cx, r, root))
 		return false;
 	for (const struct field *f = form->fields; f->name; f++)
