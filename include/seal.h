@@ -12,6 +12,7 @@
 /* A private key with its certificate and those above it. CLEANUP(seal_key_done). */
 struct seal_key {
 	struct evp_pkey_st *key;
+	struct seal_token *token; /* the hardware that holds the key, or NULL */
 	struct x509_st *certificate;
 	struct stack_st_X509 *chain;
 };

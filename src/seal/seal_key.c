@@ -18,12 +18,13 @@
 void seal_key_done(struct seal_key *key)
 {
 	EVP_PKEY_free(key->key);
+	token_close(key->token);
 	X509_free(key->certificate);
 	sk_X509_pop_free(key->chain, X509_free);
 	*key = (struct seal_key){ 0 };
 }
 
-const char *password_get(struct password *p)
+static const char *password_get(struct password *p)
 {
 	if (!p->asked && p->source->password)
 		p->text = p->source->password(p->cx, p->source->path, p->source->arg);
@@ -31,8 +32,7 @@ const char *password_get(struct password *p)
 	return p->text;
 }
 
-/* For OpenSSL, which asks when a PEM turns out to be encrypted. */
-static int password_for_pem(char *out, int size, int writing, void *arg)
+int password_for_openssl(char *out, int size, int writing, void *arg)
 {
 	const char *text = password_get(arg);
 	int len = text ? snprintf(out, (size_t)size, "%s", text) : -1;
@@ -60,7 +60,7 @@ static bool pem_open(struct password *p, const struct buf *text, struct seal_key
 {
 	CLEANUP(bio_done) BIO *in = BIO_new_mem_buf(text->text, (int)text->len);
 
-	out->key = in ? PEM_read_bio_PrivateKey(in, NULL, password_for_pem, p) : NULL;
+	out->key = in ? PEM_read_bio_PrivateKey(in, NULL, password_for_openssl, p) : NULL;
 	if (!out->key)
 		return not_opened(p);
 	certificates_read(out->chain, text->text, text->len);
@@ -190,7 +190,7 @@ static bool key_read(struct ctx *cx, struct seal_key *key, const struct seal_key
 	if (!key->chain)
 		return err_set(cx, ERR_SYSTEM, "The certificates could not be listed");
 	if (token_is_named(source->path))
-		return token_open(&p, key);
+		return token_open(cx, key, source);
 	if (!disk_read(cx, source->path, KEY_FILE_LIMIT, &bytes))
 		return false;
 	bool pem = memmem(bytes.text, bytes.len, "-----BEGIN ", strlen("-----BEGIN "));
