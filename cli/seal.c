@@ -29,7 +29,8 @@ static bool renew(struct ctx *cx, const char *const *files, const struct record 
 		return false;
 	if (!source)
 		return err_set(cx, ERR_INVALID,
-			"Name the authority that gives time-stamps: --tsa ADDRESS, or $VAERN_TSA");
+			"Name the authority that gives time-stamps: --tsa ADDRESS, $VAERN_TSA, or "
+			"own/seal.yaml");
 	while (files[n])
 		n++;
 	CLEANUP(progress_end) struct progress progress = progress_start(_("Renewing"), (int64_t)n);

@@ -200,7 +200,8 @@ bool seal_option(struct ctx *cx, struct sealing *out, const struct record *optio
 	if (!path)
 		path = arena_fmt(cx->arena, "%s/keys/demo-key.pem", data_folder(cx, options));
 	if (!record_get(all, "key") && access(path, R_OK) != 0)
-		return err_set(cx, ERR_NOT_FOUND, "Name the key to seal with: --key FILE");
+		return err_set(cx, ERR_NOT_FOUND,
+			"Name the key to seal with: --key FILE, or own/seal.yaml");
 	out->stamp = stamp_from(cx, all);
 	out->level = level_option(all);
 	if (out->level == SEAL_B)

@@ -40,10 +40,11 @@ extern const struct choice seal_levels[];
 		W("Time-stamp authorities, with blanks between", \
 			"Tidsstempeltjenester, adskilt af mellemrum"), \
 		0, .max = 4000, \
-		.help = W("Addresses (http), asked in order. $VAERN_TSA where it is not given; " \
-			  "without either, the time is the signer's own word.", \
-			"Adresser (http), der spørges i rækkefølge. $VAERN_TSA, hvis den ikke er " \
-			"angivet; uden nogen af dem er tidspunktet underskriverens eget ord.")), \
+		.help = W("Addresses (http), asked in order. Otherwise $VAERN_TSA, or those of " \
+			  "own/seal.yaml; without any, the time is the signer's own word.", \
+			"Adresser (http), der spørges i rækkefølge. Ellers $VAERN_TSA eller dem " \
+			"i " \
+			"own/seal.yaml; uden nogen er tidspunktet underskriverens eget ord.")), \
 		TEXT("tsa_trust", \
 			W("Certificates that authorities must lead to: PEM file or folder", \
 				"Certifikater, tjenesterne skal føre til: PEM-fil eller mappe"), \

@@ -91,6 +91,15 @@ static bool stamp_add(struct ctx *cx, CMS_SignerInfo *signer, const struct stamp
 		       err_set(cx, ERR_SYSTEM, "The time-stamp could not be added"));
 }
 
+/* Says why, where OpenSSL has words for it: of what went wrong in a token it has none. */
+static bool not_signed(struct ctx *cx)
+{
+	const char *reason = ERR_reason_error_string(ERR_peek_last_error());
+
+	return reason ? err_set(cx, ERR_SYSTEM, "The key could not sign: %s", reason)
+		      : err_set(cx, ERR_SYSTEM, "The key could not sign");
+}
+
 bool cms_make(struct ctx *cx, struct buf *out, const struct seal_key *key,
 	const struct signed_bytes *bytes, const struct stamp_source *stamp)
 {
@@ -105,14 +114,12 @@ bool cms_make(struct ctx *cx, struct buf *out, const struct seal_key *key,
 
 	if (!signer || !attributes_add(signer, bytes) || !value_sign(signer, key->key) ||
 		!algorithm_set(signer, key->key))
-		return err_set(cx, ERR_SYSTEM, "The key could not sign: %s",
-			ERR_reason_error_string(ERR_peek_last_error()));
+		return not_signed(cx);
 	if (!stamp_add(cx, signer, stamp))
 		return false;
 	int len = i2d_CMS_ContentInfo(cms, &der);
 	if (len <= 0)
-		return err_set(cx, ERR_SYSTEM, "The key could not sign: %s",
-			ERR_reason_error_string(ERR_peek_last_error()));
+		return not_signed(cx);
 	assert((size_t)len <= cms_room(key, stamp));
 	buf_add(out, (const char *)der, (size_t)len);
 	return true;
