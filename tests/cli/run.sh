@@ -1,17 +1,20 @@
 #!/bin/sh
 # run.sh - replays a transcript and says in TAP which commands answered as it says
 #
-#   run.sh FILE PROGRAM
+#   run.sh FILE PROGRAM [AUTHORITY]
 #
 # A line "$ command" is run, ">" goes on with it; the lines below are what it prints, on both
 # streams, and "[exit N]" where that is not 0. "<id>" stands for an identifier, "..." for any
 # text, and alone on a line for any lines. Of a Markdown file, the fenced blocks that begin with
-# "$ vaern" are replayed. Commands share one shell, a new folder and a new store.
+# "$ vaern" are replayed, and what they call http://tidsstempel.example/tsa is the authority, whose
+# root is tid.pem and which vouches for the seal segl.pem. Commands share one shell, a new folder and a new store.
 set -u
 file=$1
 program=$(realpath "$2")
+keeper=$(realpath "${3:-/dev/null}")
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT INT TERM
+authority=
+trap '[ -z "$authority" ] || kill $authority; rm -rf "$folder"' EXIT INT TERM
 steps=$folder/steps
 mkdir "$steps" "$folder/bin" "$folder/work"
 ln -s "$program" "$folder/bin/vaern"
@@ -59,6 +62,15 @@ same()
 }
 
 cd "$folder/work" || exit 99
+if [ -x "$keeper" ]; then
+	mkfifo "$folder/said"
+	"$keeper" "$folder" >"$folder/said" &
+	authority=$!
+	read -r url root seal <"$folder/said"
+	cp "$root" tid.pem
+	cp "$seal" segl.pem
+	sed -i "s|http://tidsstempel.example/tsa|$url|" "$steps"/*.run
+fi
 PATH=$folder/bin:$PATH
 export PATH VAERN_DATA="$folder/data" VAERN_AS=abc VAERN_TODAY=2025-12-01
 # What the documentation shows is done today: keys made by other tools know no other day.
