@@ -1,6 +1,7 @@
 /* html_out.c - a document as one HTML page: for screens large and small, and for print */
 #include <string.h>
 
+#include "picture.h"
 #include "tree.h"
 
 static const char style[] =
@@ -22,6 +23,7 @@ static const char style[] =
 	"aside,blockquote,.notice{margin:1rem 0;padding:.6rem 1rem;background:#eef3f5;"
 	"border-left:4px solid #0f4c5c}\n"
 	".good{border-color:#1f6b45}.warning{border-color:#9a3412}\n"
+	"svg{display:block;width:100%;font-family:\"Liberation Sans\",Arial,sans-serif}\n"
 	"figure{margin:1.25rem 0}figcaption{font-weight:bold}\n"
 	".figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:1rem}\n"
 	".figures>div{background:#eef3f5;padding:.75rem 1rem}.figures dt{font-size:.9rem}\n"
@@ -207,6 +209,13 @@ static void put_heat_map(struct buf *b, const struct heat_map *map)
 	buf_puts(b, "</tbody>\n</table>\n</figure>\n");
 }
 
+static void put_chart(struct walk *w, const struct chart *chart)
+{
+	put_in(w->out, "<figure>\n<figcaption>", chart->caption, "</figcaption>\n");
+	chart_to_svg(w->out, w->doc->lang, chart);
+	buf_puts(w->out, "</figure>\n");
+}
+
 /* ---- blocks ---- */
 
 static void put_flow(struct walk *w, const struct flow *flow);
@@ -288,6 +297,9 @@ static void put_block(struct walk *w, const struct block *block)
 		break;
 	case BLOCK_HEAT_MAP:
 		put_heat_map(w->out, &block->heat_map);
+		break;
+	case BLOCK_CHART:
+		put_chart(w, block->chart);
 		break;
 	case BLOCK_SEAL_BOX:
 		put_in(w->out, "<p class=\"seal\">", block->seal_box.words, "</p>\n");

@@ -3,63 +3,11 @@
  * docs/rapportdata.md describes the format; the version changes with it. */
 #include <string.h>
 
+#include "json_put.h"
 #include "tree.h"
 
 #define FORMAT  "vaern-report"
 #define VERSION 1
-
-/* ---- members and elements, with commas between them ---- */
-
-static void next(struct buf *b)
-{
-	if (b->len && !strchr("{[", b->text[b->len - 1]))
-		buf_putc(b, ',');
-}
-
-static void put_string(struct buf *b, const char *text)
-{
-	buf_json(b, words_clean(b->arena, text));
-}
-
-static void put_key(struct buf *b, const char *key)
-{
-	next(b);
-	buf_fmt(b, "\"%s\":", key);
-}
-
-/* A text that is not there has no member. */
-static void put_member(struct buf *b, const char *key, const char *text)
-{
-	if (!text)
-		return;
-	put_key(b, key);
-	put_string(b, text);
-}
-
-static void put_flag(struct buf *b, const char *key, bool flag)
-{
-	put_key(b, key);
-	buf_puts(b, flag ? "true" : "false");
-}
-
-static void put_element(struct buf *b, const char *text)
-{
-	next(b);
-	put_string(b, text);
-}
-
-static void open_list(struct buf *b, const char *key)
-{
-	put_key(b, key);
-	buf_putc(b, '[');
-}
-
-/* An object in a list, on a line of its own so that two states compare line by line. */
-static void open_element(struct buf *b)
-{
-	next(b);
-	buf_puts(b, "\n{");
-}
 
 /* ---- blocks ---- */
 
@@ -71,12 +19,12 @@ static void put_links(struct buf *b, const struct text *text)
 		if (!span->link)
 			continue;
 		if (!any)
-			open_list(b, "links");
+			json_open_list(b, "links");
 		any = true;
-		next(b);
+		json_next(b);
 		buf_putc(b, '{');
-		put_member(b, "words", span->words);
-		put_member(b, "address", span->link);
+		json_member(b, "words", span->words);
+		json_member(b, "address", span->link);
 		buf_putc(b, '}');
 	}
 	if (any)
@@ -85,7 +33,7 @@ static void put_links(struct buf *b, const struct text *text)
 
 static void put_text(struct buf *b, const struct text *text)
 {
-	put_member(b, "text", text_words(text));
+	json_member(b, "text", text_words(text));
 	put_links(b, text);
 }
 
@@ -101,15 +49,15 @@ static const char *align_word(enum align align)
 
 static void put_columns(struct buf *b, const struct table *table)
 {
-	open_list(b, "columns");
+	json_open_list(b, "columns");
 	for (size_t i = 0; i < table->count; i++) {
 		const struct column *column = &table->columns[i];
-		next(b);
+		json_next(b);
 		buf_putc(b, '{');
-		put_member(b, "header", column->header);
-		put_member(b, "align", align_word(column->align));
+		json_member(b, "header", column->header);
+		json_member(b, "align", align_word(column->align));
 		if (column->names_row)
-			put_flag(b, "names_row", true);
+			json_flag(b, "names_row", true);
 		buf_putc(b, '}');
 	}
 	buf_putc(b, ']');
@@ -118,38 +66,38 @@ static void put_columns(struct buf *b, const struct table *table)
 static void put_cells(struct buf *b, const struct table *table, const struct row *row)
 {
 	for (size_t i = 0; i < table->count; i++)
-		put_element(b, text_words(row->cells[i]));
+		json_element(b, text_words(row->cells[i]));
 }
 
 static void put_table(struct buf *b, const struct table *table)
 {
 	const struct row *total = NULL;
 
-	put_member(b, "caption", table->caption);
+	json_member(b, "caption", table->caption);
 	put_columns(b, table);
-	open_list(b, "rows");
+	json_open_list(b, "rows");
 	for (const struct row *row = table->first; row; row = row->next) {
 		if (row->total)
 			total = row;
-		next(b);
+		json_next(b);
 		buf_puts(b, "\n[");
 		put_cells(b, table, row);
 		buf_putc(b, ']');
 	}
 	buf_putc(b, ']');
 	if (total)
-		put_flag(b, "last_row_is_total", true);
+		json_flag(b, "last_row_is_total", true);
 }
 
 static void put_key_figures(struct buf *b, const struct key_figures *figures)
 {
-	open_list(b, "figures");
+	json_open_list(b, "figures");
 	for (size_t i = 0; i < figures->count; i++) {
-		next(b);
+		json_next(b);
 		buf_putc(b, '{');
-		put_member(b, "label", figures->items[i].label);
-		put_member(b, "value", figures->items[i].value);
-		put_member(b, "note", figures->items[i].note);
+		json_member(b, "label", figures->items[i].label);
+		json_member(b, "value", figures->items[i].value);
+		json_member(b, "note", figures->items[i].note);
 		buf_putc(b, '}');
 	}
 	buf_putc(b, ']');
@@ -157,42 +105,34 @@ static void put_key_figures(struct buf *b, const struct key_figures *figures)
 
 static void put_bars(struct buf *b, const struct bar_chart *chart)
 {
-	put_member(b, "caption", chart->caption);
-	put_member(b, "alt", chart->alt);
-	put_member(b, "unit", chart->unit);
-	open_list(b, "bars");
+	json_member(b, "caption", chart->caption);
+	json_member(b, "alt", chart->alt);
+	json_member(b, "unit", chart->unit);
+	json_open_list(b, "bars");
 	for (size_t i = 0; i < chart->count; i++) {
-		next(b);
+		json_next(b);
 		buf_putc(b, '{');
-		put_member(b, "label", chart->bars[i].label);
-		put_key(b, "value");
+		json_member(b, "label", chart->bars[i].label);
+		json_key(b, "value");
 		buf_fmt(b, "%.15g}", chart->bars[i].value);
 	}
 	buf_putc(b, ']');
 }
 
-static void put_labels(struct buf *b, const char *key, const char *const *labels, size_t count)
-{
-	open_list(b, key);
-	for (size_t i = 0; i < count; i++)
-		put_element(b, labels[i]);
-	buf_putc(b, ']');
-}
-
 static void put_heat_map(struct buf *b, const struct heat_map *map)
 {
-	put_member(b, "caption", map->caption);
-	put_member(b, "alt", map->alt);
-	put_member(b, "row_axis", map->row_axis);
-	put_member(b, "column_axis", map->column_axis);
-	put_labels(b, "rows", map->row_labels, map->rows);
-	put_labels(b, "columns", map->column_labels, map->columns);
-	open_list(b, "cells");
+	json_member(b, "caption", map->caption);
+	json_member(b, "alt", map->alt);
+	json_member(b, "row_axis", map->row_axis);
+	json_member(b, "column_axis", map->column_axis);
+	json_labels(b, "rows", map->row_labels, map->rows);
+	json_labels(b, "columns", map->column_labels, map->columns);
+	json_open_list(b, "cells");
 	for (size_t i = 0; i < map->rows * map->columns; i++) {
-		next(b);
+		json_next(b);
 		buf_fmt(b, "{\"count\":%u", map->cells[i].count);
-		put_key(b, "level");
-		put_string(b, map->levels[map->cells[i].level].label);
+		json_key(b, "level");
+		json_string(b, map->levels[map->cells[i].level].label);
 		buf_putc(b, '}');
 	}
 	buf_putc(b, ']');
@@ -209,24 +149,24 @@ static void put_flow(struct walk *w, const char *key, const struct flow *flow);
 
 static void put_heading(struct walk *w, const struct heading *heading)
 {
-	put_key(w->out, "level");
+	json_key(w->out, "level");
 	buf_fmt(w->out, "%d", heading->level);
 	if (w->doc->numbered)
-		put_member(
+		json_member(
 			w->out, "number", heading_number(w->out->arena, w->counts, heading->level));
 	put_text(w->out, heading->text);
 }
 
 static void put_list(struct walk *w, const struct list *list)
 {
-	put_flag(w->out, "ordered", list->ordered);
+	json_flag(w->out, "ordered", list->ordered);
 	if (list->ordered) {
-		put_key(w->out, "start");
+		json_key(w->out, "start");
 		buf_fmt(w->out, "%u", list->start);
 	}
-	open_list(w->out, "items");
+	json_open_list(w->out, "items");
 	for (const struct list_item *item = list->first; item; item = item->next) {
-		open_element(w->out);
+		json_open_element(w->out);
 		put_flow(w, "blocks", &item->flow);
 		buf_putc(w->out, '}');
 	}
@@ -240,8 +180,8 @@ static void put_callout(struct walk *w, const struct callout_box *box)
 		[CALLOUT_WARNING] = "warning",
 		[CALLOUT_QUOTE] = "quote" };
 
-	put_member(w->out, "tone", words[box->kind]);
-	put_member(w->out, "title", box->title);
+	json_member(w->out, "tone", words[box->kind]);
+	json_member(w->out, "title", box->title);
 	put_flow(w, "blocks", &box->flow);
 }
 
@@ -255,6 +195,7 @@ static const char *const kind_words[] = {
 	[BLOCK_KEY_FIGURES] = "key_figures",
 	[BLOCK_BAR_CHART] = "bar_chart",
 	[BLOCK_HEAT_MAP] = "heat_map",
+	[BLOCK_CHART] = "chart",
 	[BLOCK_SEAL_BOX] = "seal_box",
 };
 
@@ -268,7 +209,7 @@ static void put_inside(struct walk *w, const struct block *block)
 		put_text(w->out, block->paragraph);
 		break;
 	case BLOCK_CODE:
-		put_member(w->out, "text", block->code);
+		json_member(w->out, "text", block->code);
 		break;
 	case BLOCK_LIST:
 		put_list(w, &block->list);
@@ -288,9 +229,12 @@ static void put_inside(struct walk *w, const struct block *block)
 	case BLOCK_HEAT_MAP:
 		put_heat_map(w->out, &block->heat_map);
 		break;
+	case BLOCK_CHART:
+		chart_to_json(w->out, block->chart);
+		break;
 	case BLOCK_SEAL_BOX:
-		put_member(w->out, "field", block->seal_box.field);
-		put_member(w->out, "text", block->seal_box.words);
+		json_member(w->out, "field", block->seal_box.field);
+		json_member(w->out, "text", block->seal_box.words);
 		break;
 	case BLOCK_RULE:
 	case BLOCK_PAGE_BREAK:
@@ -301,12 +245,12 @@ static void put_inside(struct walk *w, const struct block *block)
 /* Lines and page breaks are looks, not data. */
 static void put_flow(struct walk *w, const char *key, const struct flow *flow)
 {
-	open_list(w->out, key);
+	json_open_list(w->out, key);
 	for (const struct block *block = flow->first; block; block = block->next) {
 		if (block->kind == BLOCK_RULE || block->kind == BLOCK_PAGE_BREAK)
 			continue;
-		open_element(w->out);
-		put_member(w->out, "kind", kind_words[block->kind]);
+		json_open_element(w->out);
+		json_member(w->out, "kind", kind_words[block->kind]);
 		put_inside(w, block);
 		buf_putc(w->out, '}');
 	}
@@ -319,20 +263,20 @@ static void put_ledger(struct buf *b, const struct document *doc)
 {
 	if (!doc->ledger_root)
 		return;
-	put_key(b, "ledger");
+	json_key(b, "ledger");
 	buf_fmt(b, "{\"size\":%lld", (long long)doc->ledger_size);
-	put_member(b, "root", doc->ledger_root);
+	json_member(b, "root", doc->ledger_root);
 	buf_putc(b, '}');
 }
 
 static void put_facts(struct buf *b, const struct document *doc)
 {
-	open_list(b, "facts");
+	json_open_list(b, "facts");
 	for (size_t i = 0; i < doc->fact_count; i++) {
-		next(b);
+		json_next(b);
 		buf_putc(b, '{');
-		put_member(b, "label", doc->facts[i].label);
-		put_member(b, "value", doc->facts[i].value);
+		json_member(b, "label", doc->facts[i].label);
+		json_member(b, "value", doc->facts[i].value);
 		buf_putc(b, '}');
 	}
 	buf_putc(b, ']');
@@ -343,14 +287,14 @@ void document_to_json(const struct document *doc, struct buf *out)
 	struct walk w = { .out = out, .doc = doc };
 
 	buf_fmt(out, "{\"format\":\"" FORMAT "\",\"version\":%d", VERSION);
-	put_member(out, "title", doc->title);
-	put_member(out, "subtitle", doc->subtitle);
-	put_member(out, "language", words_in(doc->lang, (struct words)W("en", "da")));
-	put_member(out, "organisation", doc->organisation);
-	put_member(out, "date", doc->date);
-	put_member(out, "subject", doc->subject);
-	put_member(out, "notice", doc->notice);
-	put_flag(out, "draft", doc->draft);
+	json_member(out, "title", doc->title);
+	json_member(out, "subtitle", doc->subtitle);
+	json_member(out, "language", words_in(doc->lang, (struct words)W("en", "da")));
+	json_member(out, "organisation", doc->organisation);
+	json_member(out, "date", doc->date);
+	json_member(out, "subject", doc->subject);
+	json_member(out, "notice", doc->notice);
+	json_flag(out, "draft", doc->draft);
 	put_ledger(out, doc);
 	put_facts(out, doc);
 	put_flow(&w, "blocks", &doc->body);

@@ -6,6 +6,7 @@
 /* Where the text stands: what begins every line of it. */
 struct margin {
 	const char *first, *rest;
+	enum lang lang;
 };
 
 static void put_escaped(struct buf *b, const char *words)
@@ -144,6 +145,13 @@ static void put_heat_map(struct buf *b, const struct heat_map *map, const struct
 	}
 }
 
+/* The figures are in its words, and in the table that follows. */
+static void put_chart(struct buf *b, const struct chart *chart, const struct margin *margin)
+{
+	buf_fmt(b, "%s**%s**\n%s\n%s%s\n", margin->first, escaped(b, chart->caption), margin->rest,
+		margin->rest, escaped(b, chart_words(b->arena, margin->lang, chart)));
+}
+
 static void put_code(struct buf *b, const char *code, const struct margin *margin)
 {
 	buf_fmt(b, "%s```\n", margin->first);
@@ -168,15 +176,15 @@ static void put_list(struct buf *b, const struct list *list, const struct margin
 		const char *before = item == list->first ? margin->first : margin->rest;
 		put_flow(b, &item->flow,
 			(struct margin){ arena_fmt(b->arena, "%s%s", before, bullet),
-				arena_fmt(b->arena, "%s%*s", margin->rest, (int)strlen(bullet),
-					"") });
+				arena_fmt(b->arena, "%s%*s", margin->rest, (int)strlen(bullet), ""),
+				margin->lang });
 	}
 }
 
 static void put_callout(struct buf *b, const struct callout_box *box, const struct margin *margin)
 {
 	struct margin inside = { arena_fmt(b->arena, "%s> ", margin->first),
-		arena_fmt(b->arena, "%s> ", margin->rest) };
+		arena_fmt(b->arena, "%s> ", margin->rest), margin->lang };
 
 	if (box->title) {
 		buf_fmt(b, "%s**%s**\n%s\n", inside.first, escaped(b, box->title), inside.rest);
@@ -229,6 +237,9 @@ static void put_block(struct buf *b, const struct block *block, const struct mar
 	case BLOCK_HEAT_MAP:
 		put_heat_map(b, &block->heat_map, margin);
 		break;
+	case BLOCK_CHART:
+		put_chart(b, block->chart, margin);
+		break;
 	case BLOCK_SEAL_BOX:
 		buf_fmt(b, "%s[%s]\n", margin->first, escaped(b, block->seal_box.words));
 		break;
@@ -259,7 +270,7 @@ void document_to_markdown(const struct document *doc, struct buf *out)
 		buf_putc(out, '\n');
 	if (doc->notice)
 		buf_fmt(out, "> %s\n\n", escaped(out, doc->notice));
-	put_flow(out, &doc->body, (struct margin){ "", "" });
+	put_flow(out, &doc->body, (struct margin){ "", "", doc->lang });
 	if (doc->ledger_head)
 		buf_fmt(out, "\n---\n%s\n", escaped(out, doc->ledger_head));
 }

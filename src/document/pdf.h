@@ -78,6 +78,7 @@ void page_rect(struct page *page, const struct area *area, uint32_t fill);
 void page_frame(struct page *page, const struct area *area, uint32_t stroke);
 void page_line(
 	struct page *page, const double from[2], const double to[2], double thick, uint32_t stroke);
+void page_shape(struct page *page, const double *points, size_t count, uint32_t fill);
 void page_disc(struct page *page, double x, double y, double radius, uint32_t fill);
 
 /* A run of glyphs whose first one stands at x on the baseline y. */

@@ -164,6 +164,14 @@ void page_line(
 	PUT(page, "l S", to[0], PAGE_HEIGHT - to[1]);
 }
 
+void page_shape(struct page *page, const double *points, size_t count, uint32_t fill)
+{
+	fill_with(page, fill);
+	for (size_t i = 0; i < count; i++)
+		PUT(page, i ? "l" : "m", points[2 * i], PAGE_HEIGHT - points[2 * i + 1]);
+	buf_puts(&page->content, "f\n");
+}
+
 void page_disc(struct page *page, double x, double y, double radius, uint32_t fill)
 {
 	double k = radius * 0.5523; /* four Bézier curves that look like a circle */

@@ -157,6 +157,9 @@ static void block_set(struct typeset *ts, const struct block *block, const struc
 	case BLOCK_HEAT_MAP:
 		set_heat_map(ts, &block->heat_map, place);
 		break;
+	case BLOCK_CHART:
+		set_chart(ts, block->chart, place);
+		break;
 	case BLOCK_SEAL_BOX:
 		if (ts->last) /* a page with nothing but a seal says nothing of what was sealed */
 			ts->last->keep = true;

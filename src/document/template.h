@@ -4,7 +4,7 @@
 
 #include "report.h"
 
-#define ATTRIBUTES 8
+#define ATTRIBUTES 9
 
 struct attribute {
 	const char *name, *value;
@@ -150,6 +150,17 @@ bool write_list(struct ctx *cx, struct writer *w, const struct node *node);
 bool write_key_figures(struct ctx *cx, struct writer *w, const struct node *node);
 bool write_bar_chart(struct ctx *cx, struct writer *w, const struct node *node);
 bool write_heat_map(struct ctx *cx, struct writer *w, const struct node *node);
+bool write_chart(struct ctx *cx, struct writer *w, const struct node *node);
+
+/* "Title | Count:number" for the rows: headers and shapes of the columns that are named. */
+MUST_USE bool name_columns(struct ctx *cx, struct rows *rows, const char *text);
+
+/* The header of every column: as it was named, or its field's label. */
+MUST_USE bool rows_headers(struct ctx *cx, const struct rows *rows, const char **out);
+
+/* Writes the rows, of which there are some, as the block's table. */
+MUST_USE bool rows_table(
+	struct ctx *cx, struct writer *w, const struct node *node, const struct rows *rows);
 
 /* Writes the words for an empty block as a paragraph. */
 MUST_USE bool write_empty(struct ctx *cx, struct writer *w, const struct node *node);

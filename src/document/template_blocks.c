@@ -49,7 +49,7 @@ static bool name_column(struct ctx *cx, struct value *column, const char *text, 
 }
 
 /* "Title | Count:number": the header and the shape of each column that is named. */
-static bool name_columns(struct ctx *cx, struct rows *rows, const char *text)
+bool name_columns(struct ctx *cx, struct rows *rows, const char *text)
 {
 	for (size_t i = 0; text && i < rows->width; i++) {
 		size_t len = strcspn(text, "|");
@@ -74,7 +74,7 @@ static enum align align_of(const struct rows *rows, size_t column)
 									  : ALIGN_TEXT;
 }
 
-static bool table_columns(struct ctx *cx, const struct rows *rows, struct column *out)
+bool rows_headers(struct ctx *cx, const struct rows *rows, const char **out)
 {
 	for (size_t i = 0; i < rows->width; i++) {
 		const struct value *v = &rows->columns[i];
@@ -83,12 +83,23 @@ static bool table_columns(struct ctx *cx, const struct rows *rows, struct column
 			return err_set(cx, ERR_INVALID,
 				"Column %zu ('%s') has no header: name it in columns=\"...\"",
 				i + 1, v->name);
+		out[i] = alias ? words_in(cx->lang, v->field->label) : v->name;
+	}
+	return true;
+}
+
+static bool table_columns(struct ctx *cx, const struct rows *rows, struct column *out)
+{
+	const char **headers = arena_alloc(cx->arena, (rows->width + 1) * sizeof(char *));
+
+	if (!rows_headers(cx, rows, headers))
+		return false;
+	for (size_t i = 0; i < rows->width; i++)
 		out[i] = (struct column){
-			.header = alias ? words_in(cx->lang, v->field->label) : v->name,
+			.header = headers[i],
 			.align = align_of(rows, i),
 			.names_row = i == 0,
 		};
-	}
 	return true;
 }
 
@@ -129,26 +140,35 @@ static void put_row(struct ctx *cx, struct table *table, const struct rows *rows
 	table_row(table, cells);
 }
 
+bool rows_table(struct ctx *cx, struct writer *w, const struct node *node, const struct rows *rows)
+{
+	struct column *columns = arena_alloc(cx->arena, rows->width * sizeof(*columns));
+	const char *caption, *total;
+
+	if (!attribute_filled(cx, w, node, "caption", &caption) ||
+		!attribute_filled(cx, w, node, "total", &total))
+		return false;
+	if (!table_columns(cx, rows, columns))
+		return block_err(cx, w, node);
+	struct table *table = doc_table(w->out, caption, columns, rows->width);
+	for (size_t i = 0; i < rows->count; i++)
+		put_row(cx, table, rows, i);
+	if (total)
+		put_total(cx, table, rows, total);
+	return true;
+}
+
 bool write_table(struct ctx *cx, struct writer *w, const struct node *node)
 {
-	const char *caption, *total, *headers;
+	const char *headers;
 	struct rows rows;
 
-	if (!rows_read(cx, &rows, w, node) || !attribute_filled(cx, w, node, "caption", &caption) ||
-		!attribute_filled(cx, w, node, "total", &total) ||
-		!attribute_filled(cx, w, node, "columns", &headers))
+	if (!rows_read(cx, &rows, w, node) || !attribute_filled(cx, w, node, "columns", &headers))
 		return false;
 	if (!rows.count)
 		return write_empty(cx, w, node);
-	struct column *columns = arena_alloc(cx->arena, rows.width * sizeof(*columns));
-	if (!name_columns(cx, &rows, headers) || !table_columns(cx, &rows, columns))
-		return block_err(cx, w, node);
-	struct table *table = doc_table(w->out, caption, columns, rows.width);
-	for (size_t i = 0; i < rows.count; i++)
-		put_row(cx, table, &rows, i);
-	if (total)
-		put_total(cx, table, &rows, total);
-	return true;
+	return name_columns(cx, &rows, headers) ? rows_table(cx, w, node, &rows)
+						: block_err(cx, w, node);
 }
 
 /* ---- lists and figures ---- */

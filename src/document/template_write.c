@@ -120,6 +120,7 @@ const struct block_word block_words[] = {
 	{ "keyfigures", "", "", false, write_key_figures },
 	{ "barchart", "caption alt empty", "unit", false, write_bar_chart },
 	{ "heatmap", "caption alt rows columns empty", "", false, write_heat_map },
+	{ "chart", "kind caption alt empty", "columns unit total table", false, write_chart },
 	{ "each", "", "", true, write_each },
 	{ "if", "", "", true, write_if },
 	{ "unless", "", "", true, write_unless },

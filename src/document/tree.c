@@ -46,7 +46,7 @@ static void *array_copy(struct arena *arena, const void *items, size_t count, si
 	return copy;
 }
 
-static struct block *block_add(struct flow *in, enum block_kind kind)
+struct block *block_add(struct flow *in, enum block_kind kind)
 {
 	struct block *block = arena_alloc(in->arena, sizeof(*block));
 

@@ -2,7 +2,7 @@
 #ifndef TREE_H
 #define TREE_H
 
-#include "document.h"
+#include "chart.h"
 
 enum block_kind {
 	BLOCK_HEADING,
@@ -16,6 +16,7 @@ enum block_kind {
 	BLOCK_KEY_FIGURES,
 	BLOCK_BAR_CHART,
 	BLOCK_HEAT_MAP,
+	BLOCK_CHART,
 	BLOCK_SEAL_BOX,
 };
 
@@ -89,9 +90,13 @@ struct block {
 		struct key_figures key_figures;
 		struct bar_chart bar_chart;
 		struct heat_map heat_map;
+		const struct chart *chart;
 		struct seal_box seal_box;
 	};
 	struct block *next;
 };
+
+/* An empty block at the end of the flow. */
+struct block *block_add(struct flow *in, enum block_kind kind);
 
 #endif

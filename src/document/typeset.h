@@ -191,6 +191,7 @@ void set_key_figures(
 	struct typeset *ts, const struct key_figures *figures, const struct place *place);
 void set_bar_chart(struct typeset *ts, const struct bar_chart *chart, const struct place *place);
 void set_heat_map(struct typeset *ts, const struct heat_map *map, const struct place *place);
+void set_chart(struct typeset *ts, const struct chart *chart, const struct place *place);
 void set_seal_box(struct typeset *ts, const struct seal_box *box, const struct place *place);
 void set_cover(struct typeset *ts, const struct place *place);
 void set_contents(struct typeset *ts, const struct place *place);

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "document.h"
+#include "gallery.h"
 
 static struct text *plain(struct flow *in, const char *words)
 {
@@ -244,6 +244,7 @@ int main(int argc, char **argv)
 	summary(&doc->body);
 	lists(&doc->body);
 	charts(&doc->body);
+	gallery_charts(&doc->body);
 	systems_table(&doc->body, argc > 2 ? (int)strtol(argv[2], NULL, 10) : 14);
 	controls(&doc->body);
 	if (!document_save(&cx, doc, argv[1])) {
