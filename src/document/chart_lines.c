@@ -3,12 +3,13 @@
 
 #include "picture.h"
 
-#define PLOT        180.0
+#define PLOT        160.0
 #define TOP         10.0
 #define LABEL_SHARE 0.3
 #define GAP         12.0 /* between the line and its name */
 #define INSET       14.0 /* of the first and the last year */
 #define SIGNS_MOST  40
+#define LEADER_MOST 60.0 /* a longer one would look as if it were data */
 
 struct lines {
 	struct picture *picture;
@@ -145,8 +146,9 @@ static void names_draw(const struct lines *l)
 	for (size_t i = 0; i < n; i++) {
 		const struct name *name = &names[i];
 		p->role = "leader";
-		mark_line(p, (const double[]){ name->x + 5, name->own },
-			(const double[]){ x - 8, name->y }, 0.5, series_inks[name->series]);
+		if (x - name->x < LEADER_MOST)
+			mark_line(p, (const double[]){ name->x + 5, name->own },
+				(const double[]){ x - 8, name->y }, 0.5, series_inks[name->series]);
 		p->role = "sign";
 		series_sign(p, name->series, x - 4, name->y);
 		p->role = "name";

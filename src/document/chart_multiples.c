@@ -66,10 +66,14 @@ static void bar_draw(
 			&(struct box){ at->x + (at->width - thick) / 2, fmin(zero, end), thick,
 				fabs(end - zero) },
 			bar_colour(series, data->series_count));
+	const char *number = number_short(&p->cx, value);
+	double y = value < 0 ? end + 1 : fmin(zero, end) - 10;
+	double wide = fmin(words_wide(p, number), at->width);
+	p->role = "plate"; /* no line of the grid through the number */
+	mark_add(p, MARK_BOX, &(struct box){ at->x + (at->width - wide) / 2, y + 1, wide, 8 },
+		PAINT_WHITE);
 	p->role = "value";
-	mark_words(p, number_short(&p->cx, value),
-		&(struct box){ at->x, value < 0 ? end + 1 : fmin(zero, end) - 10, at->width, 7.5 },
-		0.5);
+	mark_words(p, number, &(struct box){ at->x, y, at->width, 7.5 }, 0.5);
 	p->role = "series";
 	mark_words(p, data->series[series],
 		&(struct box){

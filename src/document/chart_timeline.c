@@ -16,6 +16,7 @@
 #define HEIGHT_MOST 560.0
 #define TICKS_MOST  9
 #define SMALL       7.0
+#define NAME_LEAST  34.0 /* less would be nothing but "…" */
 
 struct timeline {
 	struct picture *picture;
@@ -195,7 +196,7 @@ static void span_draw(const struct timeline *t, const struct chart_span *s, doub
 
 	p->role = "period";
 	box_fill(p, &(struct box){ x, y, fmax(end - x - 0.7, 0.7), BAR }, &series_fills[0]);
-	if (end - x > 16) /* less would be nothing but "…" */
+	if (end - x > NAME_LEAST || words_wide(p, s->label) < end - x - 5)
 		mark_words(
 			p, s->label, &(struct box){ x + 3, y + 1.5, end - x - 7, SMALL + 0.5 }, 0)
 			->colour = PAINT_WHITE;
@@ -213,7 +214,8 @@ static void gap_draw(const struct timeline *t, const struct chart_gap *gap, doub
 	const char *words = gap_words(&p->cx, gap);
 	double x = across(t, gap->from), end = across(t, gap->to + 1);
 	double wide = words_wide(p, words), middle = (x + end) / 2;
-	double left = fmin(middle - wide / 2, p->width - wide);
+	double edge = t->chart->today ? across(t, t->chart->today) : p->width;
+	double left = fmin(middle - wide / 2, fmin(p->width, edge) - wide - 2);
 
 	p->role = "gap";
 	box_fill(p, &(struct box){ x, y, fmax(end - x - 0.7, 0.7), BAR }, &gap_fill);
@@ -248,7 +250,7 @@ static double legend(const struct timeline *t)
 	static const struct words words[] = {
 		W("Period of a statement", "Erklæringens periode"),
 		W("Bridge letter (no assurance)", "Bridge letter (uden sikkerhed)"),
-		W("Gap: covered by nothing", "Hul: dækket af intet"),
+		W("Gap (nothing covers it)", "Hul (udækket)"),
 	};
 	const struct fill fills[] = { series_fills[0], letter_fill, gap_fill };
 	const char *names[COUNT(words)];
