@@ -45,6 +45,7 @@ struct chart {
 	const struct chart_kind *kind;
 	const char *caption, *alt; /* required */
 	const char *unit;          /* or NULL: "%", "kr." */
+	bool levels;               /* the series are steps of a scale, from the lowest */
 	struct chart_data data;
 	const struct chart_span *spans;
 	size_t span_count;

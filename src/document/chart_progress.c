@@ -8,7 +8,7 @@
 #define TRACK       10.0
 #define LABEL_SHARE 0.42
 #define WORDS_ROOM  92.0
-#define ROWS        30 /* of one page */
+#define ROWS        33 /* of one page */
 
 enum { DONE, OF };
 
@@ -65,12 +65,14 @@ static void row_draw(
 size_t progress_draw(struct picture *picture, const struct chart *chart, size_t from)
 {
 	const struct chart_data *data = &chart->data;
-	size_t to = from + ROWS < data->category_count ? from + ROWS : data->category_count;
+	size_t to = from + rows_of_page(data->category_count, ROWS);
 
 	if (!data->category_count) {
 		picture_empty(picture);
 		return 0;
 	}
+	if (to > data->category_count)
+		to = data->category_count;
 	double labels = words_widest(
 		picture, data->categories, data->category_count, picture->width * LABEL_SHARE);
 	for (size_t i = from; i < to; i++)

@@ -61,6 +61,13 @@ double scale_share(const struct scale *scale, double value)
 	return (value - scale->low) / (scale->high - scale->low);
 }
 
+size_t rows_of_page(size_t count, size_t most)
+{
+	size_t pages = (count + most - 1) / most;
+
+	return pages ? (count + pages - 1) / pages : most;
+}
+
 const char *number_short(struct ctx *cx, double value)
 {
 	static const struct {

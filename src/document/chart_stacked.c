@@ -7,11 +7,12 @@
 #define BAR         14.0
 #define LABEL_SHARE 0.3
 #define TOTAL_ROOM  46.0
-#define ROWS        26 /* of one page */
+#define ROWS        28 /* of one page */
 
 struct stacked {
 	struct picture *picture;
 	const struct chart *chart;
+	const struct fill *fills;
 	struct scale scale;
 	double left, width, top; /* of the bars */
 };
@@ -71,7 +72,7 @@ static void grid_draw(const struct stacked *st, double bottom)
 static void piece_draw(
 	const struct stacked *st, size_t series, const struct box *box, const char *number)
 {
-	const struct fill *fill = &series_fills[series];
+	const struct fill *fill = &st->fills[series];
 	struct picture *p = st->picture;
 	double wide = words_wide(p, number) + 3;
 
@@ -118,19 +119,23 @@ static void bar_draw(const struct stacked *st, size_t category, double y)
 size_t stacked_draw(struct picture *picture, const struct chart *chart, size_t from)
 {
 	const struct chart_data *data = &chart->data;
-	struct stacked st = { .picture = picture, .chart = chart };
-	size_t to = from + ROWS < data->category_count ? from + ROWS : data->category_count;
+	struct stacked st = {
+		.picture = picture, .chart = chart, .fills = fills_of(picture->arena, chart)
+	};
+	size_t to = from + rows_of_page(data->category_count, ROWS);
 
 	if (!scale_stacked(data, &st.scale)) {
 		picture_empty(picture);
 		return data->category_count;
 	}
+	if (to > data->category_count)
+		to = data->category_count;
 	double labels = words_widest(
 		picture, data->categories, data->category_count, picture->width * LABEL_SHARE);
 	st.left = labels + 8;
 	st.width = picture->width - st.left - TOTAL_ROOM;
 	st.top = data->series_count < 2 ? 6
-					: legend_draw(picture, data->series, series_fills,
+					: legend_draw(picture, data->series, st.fills,
 						  data->series_count, picture->width);
 	double bottom = st.top + (double)(to - from) * ROW;
 	grid_draw(&st, bottom);

@@ -108,6 +108,20 @@ const struct fill series_fills[CHART_SERIES] = {
 const struct fill gap_fill = { PAINT_WHITE, 0x9a3412, PATTERN_RISING, 0x9a3412 };
 const struct fill letter_fill = { 0xf8e9c0, 0x8a6a1a, PATTERN_DOTS, PAINT_INK };
 
+const struct fill *fills_of(struct arena *arena, const struct chart *chart)
+{
+	struct fill *fills = arena_alloc(arena, sizeof(series_fills));
+
+	memcpy(fills, series_fills, sizeof(series_fills));
+	for (size_t i = 0; chart->levels && i < chart->data.series_count; i++) {
+		uint32_t colour = level_colour(i, chart->data.series_count);
+		bool light = (colour >> 8 & 0xff) > 0x80;
+		fills[i] =
+			(struct fill){ colour, 0, PATTERN_NONE, light ? PAINT_INK : PAINT_WHITE };
+	}
+	return fills;
+}
+
 /* Lines that rise by 45 degrees, or fall, cut to the box. */
 static void slant(struct picture *picture, const struct box *b, const struct fill *fill)
 {

@@ -77,6 +77,8 @@ struct fill {
 /* Fills differ in lightness and pattern, in the order of the series. */
 extern const struct fill series_fills[CHART_SERIES];
 extern const struct fill gap_fill, letter_fill;
+/* The fills of a chart's series, as many as there are. */
+const struct fill *fills_of(struct arena *arena, const struct chart *chart);
 void box_fill(struct picture *picture, const struct box *box, const struct fill *fill);
 
 /* The sign of a series on a line: disc, square, diamond, triangle; then the same, hollow. */
@@ -103,6 +105,9 @@ double scale_share(const struct scale *scale, double value);
 /* Short: "1.234", "0,5", "12,5 mio."; "–" for what is not known. */
 const char *number_short(struct ctx *cx, double value);
 double chart_value(const struct chart_data *data, size_t category, size_t series);
+
+/* How many rows of so many stand on one page that has room for the most: pages are even. */
+size_t rows_of_page(size_t count, size_t most);
 
 /* The picture says that there is nothing to show. */
 void picture_empty(struct picture *picture);

@@ -4,7 +4,7 @@
 
 #include "report.h"
 
-#define ATTRIBUTES 9
+#define ATTRIBUTES 10
 
 struct attribute {
 	const char *name, *value;
