@@ -222,6 +222,8 @@ static void gap_draw(const struct timeline *t, const struct chart_gap *gap, doub
 	if (left < *taken)
 		return;
 	*taken = left + wide + 3;
+	p->role = "plate"; /* no line of the axis through the name */
+	mark_add(p, MARK_BOX, &(struct box){ left, y + BAR + 1.5, wide, 8.5 }, PAINT_WHITE);
 	p->role = "gap name";
 	struct mark *mark =
 		mark_words(p, words, &(struct box){ left, y + BAR + 1, wide, 7.5 }, 0.5);

@@ -115,9 +115,11 @@ const struct fill *fills_of(struct arena *arena, const struct chart *chart)
 	memcpy(fills, series_fills, sizeof(series_fills));
 	for (size_t i = 0; chart->levels && i < chart->data.series_count; i++) {
 		uint32_t colour = level_colour(i, chart->data.series_count);
-		bool light = (colour >> 8 & 0xff) > 0x80;
-		fills[i] =
-			(struct fill){ colour, 0, PATTERN_NONE, light ? PAINT_INK : PAINT_WHITE };
+		double light = 0.2126 * (double)(colour >> 16 & 0xff) +
+			       0.7152 * (double)(colour >> 8 & 0xff) +
+			       0.0722 * (double)(colour & 0xff);
+		fills[i] = (struct fill){ colour, 0, PATTERN_NONE,
+			light > 128 ? PAINT_INK : PAINT_WHITE };
 	}
 	return fills;
 }
