@@ -34,8 +34,8 @@ struct chart_kind {
 	 * left. */
 	size_t (*draw)(struct picture *picture, const struct chart *chart, size_t from);
 
-	/* The figures in words. */
-	void (*say)(struct ctx *cx, const struct chart *chart, struct buf *out);
+	/* The figures of that category or span in words. */
+	void (*say)(struct ctx *cx, const struct chart *chart, size_t i, struct buf *out);
 };
 
 extern const struct chart_kind chart_kinds[]; /* ends with a nameless one */
@@ -55,6 +55,9 @@ struct chart {
 /* Adds the chart; what it points to is kept, not copied. Spans are sorted by rows, in the order
  * in which these first come, and by time. */
 void doc_chart(struct flow *in, const struct chart *chart);
+
+/* How many categories or spans it has. */
+size_t chart_count(const struct chart *chart);
 
 /* What the chart is about, followed by its figures: for those who cannot see it. */
 const char *chart_words(struct arena *arena, enum lang lang, const struct chart *chart);

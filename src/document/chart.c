@@ -9,24 +9,16 @@
 
 #define WORDS_MAX 1500 /* a reader that speaks them should come to an end */
 
-/* "2025: Cases 3, Findings 2; 2026: ..." */
-static void data_say(struct ctx *cx, const struct chart *chart, struct buf *out)
+/* "2025: Cases 3, Findings 2" */
+static void data_say(struct ctx *cx, const struct chart *chart, size_t i, struct buf *out)
 {
 	const struct chart_data *data = &chart->data;
 
-	for (size_t i = 0; i < data->category_count; i++) {
-		if (out->len > WORDS_MAX) {
-			const struct words more = W("more in the data", "flere i dataene");
-			buf_fmt(out, "; %zu %s", data->category_count - i,
-				words_in(cx->lang, more));
-			return;
-		}
-		buf_fmt(out, "%s%s:", i ? "; " : "", data->categories[i]);
-		for (size_t s = 0; s < data->series_count; s++)
-			buf_fmt(out, "%s %s %s%s%s", s ? "," : "", data->series[s],
-				number_short(cx, chart_value(data, i, s)),
-				chart->unit ? "\u00a0" : "", chart->unit ? chart->unit : "");
-	}
+	buf_fmt(out, "%s:", data->categories[i]);
+	for (size_t s = 0; s < data->series_count; s++)
+		buf_fmt(out, "%s %s %s%s%s", s ? "," : "", data->series[s],
+			number_short(cx, chart_value(data, i, s)), chart->unit ? "\u00a0" : "",
+			chart->unit ? chart->unit : "");
 }
 
 const struct chart_kind chart_kinds[] = {
@@ -54,15 +46,28 @@ const struct chart_kind *chart_kind_find(const char *name)
 	return NULL;
 }
 
+size_t chart_count(const struct chart *chart)
+{
+	return chart->kind->has_spans ? chart->span_count : chart->data.category_count;
+}
+
 const char *chart_words(struct arena *arena, enum lang lang, const struct chart *chart)
 {
-	const struct words none = W("No data.", "Ingen data.");
+	const struct words none = W("No data.", "Ingen data."),
+			   more = W("more in the data", "flere i dataene");
 	struct ctx cx = { .arena = arena, .lang = lang };
-	struct buf figures = { .arena = arena };
+	struct buf b = { .arena = arena };
+	size_t count = chart_count(chart), i = 0;
 
-	chart->kind->say(&cx, chart, &figures);
-	return figures.len ? arena_fmt(arena, "%s %s.", chart->alt, figures.text)
-			   : arena_fmt(arena, "%s %s", chart->alt, words_in(lang, none));
+	for (; i < count && b.len < WORDS_MAX; i++) {
+		buf_puts(&b, i ? "; " : "");
+		chart->kind->say(&cx, chart, i, &b);
+	}
+	if (!count)
+		return arena_fmt(arena, "%s %s", chart->alt, words_in(lang, none));
+	if (i < count)
+		buf_fmt(&b, "; %zu %s", count - i, words_in(lang, more));
+	return arena_fmt(arena, "%s %s%s", chart->alt, b.text, b.text[b.len - 1] == '.' ? "" : ".");
 }
 
 /* Puts the spans of a row together, and each row in the order of time. */

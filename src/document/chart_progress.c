@@ -34,11 +34,9 @@ static const char *words_of(struct ctx *cx, const struct chart_data *data, size_
 		      : text;
 }
 
-void progress_say(struct ctx *cx, const struct chart *chart, struct buf *out)
+void progress_say(struct ctx *cx, const struct chart *chart, size_t i, struct buf *out)
 {
-	for (size_t i = 0; i < chart->data.category_count; i++)
-		buf_fmt(out, "%s%s: %s", i ? "; " : "", chart->data.categories[i],
-			words_of(cx, &chart->data, i));
+	buf_fmt(out, "%s: %s", chart->data.categories[i], words_of(cx, &chart->data, i));
 }
 
 static void row_draw(

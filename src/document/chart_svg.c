@@ -107,10 +107,9 @@ static size_t part_to_svg(struct buf *out, enum lang lang, const struct chart *c
 
 void chart_to_svg(struct buf *out, enum lang lang, const struct chart *chart)
 {
-	size_t count = chart->kind->has_spans ? chart->span_count : chart->data.category_count;
 	size_t from = 0;
 
 	do
 		from = part_to_svg(out, lang, chart, from);
-	while (from < count);
+	while (from < chart_count(chart));
 }

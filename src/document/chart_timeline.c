@@ -50,30 +50,24 @@ static const char *gap_words(struct ctx *cx, const struct chart_gap *gap)
 	return arena_fmt(cx->arena, "%ld %s", n, words_in(cx->lang, n == 1 ? one : days));
 }
 
-static void span_say(struct ctx *cx, const struct chart_span *s, bool opens, struct buf *out)
+void timeline_say(struct ctx *cx, const struct chart *chart, size_t i, struct buf *out)
 {
-	const struct words letter = W("bridge letter until", "bridge letter til");
+	const struct words letter = W("bridge letter until", "bridge letter til"),
+			   uncovered = W("uncovered", "udækket");
+	const struct chart_span *s = &chart->spans[i];
+	bool opens = i == 0 || strcmp(s[-1].row, s->row) != 0;
+	struct chart_gap *gaps;
+	size_t n = chart_gaps(cx->arena, chart, &gaps);
 
-	buf_fmt(out, "%s%s%s%s %s\u2013%s", out->len ? "; " : "", opens ? s->row : "",
-		opens ? ": " : "", s->label, date_of(cx, s->from), date_of(cx, s->to));
+	buf_fmt(out, "%s%s%s %s\u2013%s", opens ? s->row : "", opens ? ": " : "", s->label,
+		date_of(cx, s->from), date_of(cx, s->to));
 	if (s->bridged_to > s->to)
 		buf_fmt(out, ", %s %s", words_in(cx->lang, letter), date_of(cx, s->bridged_to));
-}
-
-void timeline_say(struct ctx *cx, const struct chart *chart, struct buf *out)
-{
-	const struct words uncovered = W("uncovered", "udækket");
-	struct chart_gap *gaps;
-	size_t n = chart_gaps(cx->arena, chart, &gaps), at = 0;
-
-	for (size_t i = 0; i < chart->span_count; i++) {
-		const struct chart_span *s = &chart->spans[i];
-		span_say(cx, s, i == 0 || strcmp(s[-1].row, s->row) != 0, out);
-		for (; at < n && gaps[at].after == i; at++)
+	for (size_t k = 0; k < n; k++)
+		if (gaps[k].after == i)
 			buf_fmt(out, "; %s %s\u2013%s (%s)", words_in(cx->lang, uncovered),
-				date_of(cx, gaps[at].from), date_of(cx, gaps[at].to),
-				gap_words(cx, &gaps[at]));
-	}
+				date_of(cx, gaps[k].from), date_of(cx, gaps[k].to),
+				gap_words(cx, &gaps[k]));
 }
 
 /* ---- the axis ---- */

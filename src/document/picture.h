@@ -118,9 +118,9 @@ size_t stacked_draw(struct picture *picture, const struct chart *chart, size_t f
 size_t lines_draw(struct picture *picture, const struct chart *chart, size_t from);
 size_t multiples_draw(struct picture *picture, const struct chart *chart, size_t from);
 size_t progress_draw(struct picture *picture, const struct chart *chart, size_t from);
-void progress_say(struct ctx *cx, const struct chart *chart, struct buf *out);
+void progress_say(struct ctx *cx, const struct chart *chart, size_t i, struct buf *out);
 size_t timeline_draw(struct picture *picture, const struct chart *chart, size_t from);
-void timeline_say(struct ctx *cx, const struct chart *chart, struct buf *out);
+void timeline_say(struct ctx *cx, const struct chart *chart, size_t i, struct buf *out);
 
 /* Inline SVG. */
 void chart_to_svg(struct buf *out, enum lang lang, const struct chart *chart);

@@ -113,11 +113,10 @@ static size_t part_set(
 
 void set_chart(struct typeset *ts, const struct chart *chart, const struct place *place)
 {
-	size_t count = chart->kind->has_spans ? chart->span_count : chart->data.category_count;
 	size_t from = 0;
 
 	ts->figures++;
 	do
 		from = part_set(ts, chart, place, from);
-	while (from < count);
+	while (from < chart_count(chart));
 }

@@ -11,7 +11,8 @@
 #include "report.h"
 #include "scene.h"
 
-#define HEAD "---\ntitle: T\nabout: organisation\n---\n"
+#define HEAD        "---\ntitle: T\nabout: organisation\n---\n"
+#define CHART(kind) HEAD "```sql chart kind=\"" kind "\" caption=\"C\" alt=\"A\" empty=\"E\"\n"
 
 static int setup(void **state)
 {
@@ -92,6 +93,20 @@ static const struct {
 	       "empty=\"E\"\n"
 	       "SELECT 1, 2, '', '', 'low' AS \"scenario.level_before\", 1\n```\n",
 		":5: ", "each of its places" },
+	{ CHART("pie") "SELECT 'a', 1\n```\n", ":5: ", "no chart 'pie', but: stacked" },
+	{ CHART("lines") "SELECT 'a'\n```\n", ":5: ", "these columns: a year" },
+	{ CHART("stacked") "SELECT 1, 1, 1, 1, 1, 1, 1, 1, 1, 1\n```\n", ":5: ", "1 to 8 numbers" },
+	{ CHART("progress") "SELECT 'a', 1\n```\n", ":5: ", "of how many" },
+	{ CHART("timeline") "SELECT 'a', 'b', '2026-01-01'\n```\n", ":5: ", "bridge letter" },
+	{ CHART("lines") "SELECT '2026' AS year, 1 AS n\n```\n", ":5: ", "no header" },
+	{ HEAD "```sql chart kind=\"lines\" caption=\"C\" alt=\"A\" empty=\"E\" "
+	       "columns=\"A | B\"\nSELECT '2026', 'many'\n```\n",
+		":5: ", "'many' as a number" },
+	{ HEAD "```sql chart kind=\"timeline\" caption=\"C\" alt=\"A\" empty=\"E\" columns=\"A | B "
+	       "| C | D | E\"\nSELECT 'a', 'b', '2026-01-01', 'soon', NULL\n```\n",
+		":5: ", "'soon' as a day" },
+	{ HEAD "```sql chart caption=\"C\" alt=\"A\" empty=\"E\"\nSELECT 1\n```\n",
+		":5: ", "kind" },
 	{ HEAD "# A\n\nOne {{today}} and\ntwo {{nobody}}.\n", ":8: ", "'nobody'" },
 	{ HEAD "# A\n\n{{processing.title}}\n", ":7: ", "'processing.title'" },
 	{ HEAD "# A\n\n| A | B |\n|---|---|\n| b | c |\n", ":7: ", "caption" },
