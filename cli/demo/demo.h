@@ -57,6 +57,9 @@ const char *demo_add(
 	struct demo *d, const char *entity, const char *organisation, const char *const *pairs);
 #define PAIRS(...) ((const char *const[]){ __VA_ARGS__, NULL, NULL })
 
+/* A member's risk assessment of a system, dated in that year; its levels are found later. */
+MUST_USE bool demo_assessment(struct demo *d, size_t member, const char *system, int year);
+
 /* Changes fields of a record. */
 MUST_USE bool demo_set(
 	struct demo *d, const char *entity, const char *id, const char *const *pairs);

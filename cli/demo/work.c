@@ -64,7 +64,7 @@ static bool add_scenario(
 			       arena_fmt(a, "%s_after", other), after)) != NULL;
 }
 
-static bool add_assessment(struct demo *d, size_t i, const char *name, int year)
+bool demo_assessment(struct demo *d, size_t i, const char *name, int year)
 {
 	const char *system = demo_find(d, "system", NULL, name);
 
@@ -119,10 +119,10 @@ static bool assessments(struct demo *d, size_t i, int year)
 		"Byggesagssystem", "Mødesystem", "Vagtplansystem" };
 
 	for (size_t n = 0; n < COUNT(each_year); n++)
-		if (!add_assessment(d, i, each_year[n], year))
+		if (!demo_assessment(d, i, each_year[n], year))
 			return false;
 	for (size_t n = 0; n < COUNT(now_and_then); n++)
-		if (demo_chance(d, 2) && !add_assessment(d, i, now_and_then[n], year))
+		if (demo_chance(d, 2) && !demo_assessment(d, i, now_and_then[n], year))
 			return false;
 	return true;
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define YEAR_BEFORE 2023
+
 static const int years[] = { 2024, 2025 };
 
 static const char *date(struct demo *d, int year, unsigned month, unsigned day)
@@ -166,8 +168,32 @@ static bool supervisions(struct demo *d, int year)
 	return true;
 }
 
+/* What each brought along from the year before: assessments by its own choice, and the statements
+ * and supervisions of systems with special categories. Chance is its own, so that the years that
+ * follow are as they were. */
+static bool year_before(struct demo *d)
+{
+	static const char *const systems[] = { "SSO", "KMD Opus", "eDoc", "Aula", "DUBU" };
+	const uint64_t state = d->state;
+
+	if (!demo_day(d, "2024-02-20"))
+		return false;
+	d->state = YEAR_BEFORE;
+	for (size_t i = 0; i < COUNT(demo_members); i++)
+		for (size_t n = 0; n < COUNT(systems); n++)
+			if (demo_chance(d, 2) && !demo_assessment(d, i, systems[n], YEAR_BEFORE))
+				return false;
+	for (const struct demo_system *s = demo_systems; s->name && s->shared; s++)
+		if (has_special(s) && demo_chance(d, 3) && !supervise(d, s, YEAR_BEFORE))
+			return false;
+	d->state = state;
+	return true;
+}
+
 bool demo_years(struct demo *d)
 {
+	if (!year_before(d))
+		return false;
 	for (size_t i = 0; i < COUNT(years); i++)
 		if (!demo_work(d, years[i]) || !supervisions(d, years[i]) ||
 			!demo_texts(d, years[i]))
