@@ -5,7 +5,7 @@
 
 #define PLOT        160.0
 #define TOP         10.0
-#define LABEL_SHARE 0.3
+#define LABEL_SHARE 0.36
 #define GAP         12.0 /* between the line and its name */
 #define INSET       14.0 /* of the first and the last year */
 #define SIGNS_MOST  40
@@ -98,11 +98,18 @@ static void line_draw(const struct lines *l, size_t series)
 
 /* ---- names ---- */
 
+static const char *name_words(const struct lines *l, size_t series, double value)
+{
+	const char *unit = l->chart->unit;
+	struct picture *p = l->picture;
+
+	return arena_fmt(p->arena, "%s%s%s  %s", number_short(&p->cx, value), unit ? "\u00a0" : "",
+		unit ? unit : "", l->chart->data.series[series]);
+}
+
 static size_t names_find(const struct lines *l, struct name names[CHART_SERIES])
 {
 	const struct chart_data *data = &l->chart->data;
-	struct picture *p = l->picture;
-	const char *unit = l->chart->unit;
 	size_t n = 0;
 
 	for (size_t s = 0; s < data->series_count; s++) {
@@ -112,16 +119,25 @@ static size_t names_find(const struct lines *l, struct name names[CHART_SERIES])
 		if (last == 0)
 			continue;
 		double value = chart_value(data, last - 1, s);
-		struct name own = { s,
-			arena_fmt(p->arena, "%s%s%s  %s", number_short(&p->cx, value),
-				unit ? "\u00a0" : "", unit ? unit : "", data->series[s]),
-			along(l, last - 1), down(l, value), down(l, value) };
+		struct name own = { s, name_words(l, s, value), along(l, last - 1), down(l, value),
+			down(l, value) };
 		size_t at = n++;
 		for (; at > 0 && names[at - 1].y > own.y; at--)
 			names[at] = names[at - 1];
 		names[at] = own;
 	}
 	return n;
+}
+
+static double names_wide(const struct lines *l)
+{
+	struct name names[CHART_SERIES] = { 0 };
+	size_t n = names_find(l, names);
+	double wide = 0;
+
+	for (size_t i = 0; i < n; i++)
+		wide = fmax(wide, words_wide(l->picture, names[i].words));
+	return fmin(wide, l->picture->width * LABEL_SHARE);
 }
 
 /* Names that would touch make room for each other. */
@@ -169,9 +185,7 @@ size_t lines_draw(struct picture *picture, const struct chart *chart, size_t fro
 	l.left = fmax(words_wide(picture, number_short(&picture->cx, l.scale.high)),
 			 words_wide(picture, number_short(&picture->cx, l.scale.low))) +
 		 6;
-	l.labels = words_widest(picture, data->series, data->series_count,
-			   picture->width * LABEL_SHARE - 40) +
-		   40;
+	l.labels = names_wide(&l);
 	l.width = picture->width - l.left - GAP - l.labels - 4;
 	grid_draw(&l);
 	categories_draw(&l);

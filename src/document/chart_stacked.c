@@ -89,6 +89,22 @@ static void piece_draw(
 		->colour = fill->letters;
 }
 
+/* A plate keeps the lines of the grid out of the number. */
+static void sum_draw(const struct stacked *st, double value, double x, double y)
+{
+	const char *unit = st->chart->unit;
+	struct picture *p = st->picture;
+	const char *sum = arena_fmt(p->arena, "%s%s%s", number_short(&p->cx, value),
+		unit ? "\u00a0" : "", unit ? unit : "");
+	double wide = fmin(words_wide(p, sum) * 1.1, p->width - x);
+
+	p->role = "plate";
+	mark_add(p, MARK_BOX, &(struct box){ x - 1, y + 2, wide, BAR - 4 }, PAINT_WHITE);
+	p->role = "sum";
+	mark_words(p, sum, &(struct box){ x, y + (BAR - LINE) / 2 + 0.3, TOTAL_ROOM - 4, 0 }, 0)
+		->strong = true;
+}
+
 static void bar_draw(const struct stacked *st, size_t category, double y)
 {
 	const struct chart_data *data = &st->chart->data;
@@ -106,14 +122,7 @@ static void bar_draw(const struct stacked *st, size_t category, double y)
 		piece_draw(st, s, &(struct box){ x0, y, fmax(x1 - x0 - 0.7, 0.4), BAR },
 			number_short(&p->cx, value));
 	}
-	const char *sum = number_short(&p->cx, above + below);
-	p->role = "sum";
-	mark_words(p,
-		st->chart->unit ? arena_fmt(p->arena, "%s\u00a0%s", sum, st->chart->unit) : sum,
-		&(struct box){
-			across(st, above) + 4, y + (BAR - LINE) / 2 + 0.3, TOTAL_ROOM - 4, 0 },
-		0)
-		->strong = true;
+	sum_draw(st, above + below, across(st, above) + 4, y);
 }
 
 size_t stacked_draw(struct picture *picture, const struct chart *chart, size_t from)

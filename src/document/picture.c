@@ -101,7 +101,7 @@ const struct fill series_fills[CHART_SERIES] = {
 	{ 0xf8e9c0, 0x8a6a1a, PATTERN_DOTS, PAINT_INK },
 	{ 0x5e2350, 0xc79fbd, PATTERN_FALLING, PAINT_WHITE },
 	{ PAINT_WHITE, PAINT_INK, PATTERN_LEVEL, PAINT_INK },
-	{ 0x808b93, 0x808b93, PATTERN_NONE, PAINT_INK },
+	{ 0x808b93, 0, PATTERN_NONE, PAINT_INK },
 	{ 0xd4e6d9, 0x1f6b45, PATTERN_RISING, PAINT_INK },
 };
 
@@ -118,7 +118,7 @@ const struct fill *fills_of(struct arena *arena, const struct chart *chart)
 		double light = 0.2126 * (double)(colour >> 16 & 0xff) +
 			       0.7152 * (double)(colour >> 8 & 0xff) +
 			       0.0722 * (double)(colour & 0xff);
-		fills[i] = (struct fill){ colour, 0, PATTERN_NONE,
+		fills[i] = (struct fill){ colour, PAINT_MUTED, PATTERN_NONE,
 			light > 128 ? PAINT_INK : PAINT_WHITE };
 	}
 	return fills;
@@ -168,7 +168,7 @@ void box_fill(struct picture *picture, const struct box *box, const struct fill 
 		level(picture, box, fill);
 	else if (fill->pattern == PATTERN_DOTS)
 		dots(picture, box, fill);
-	if (fill->pattern != PATTERN_NONE)
+	if (fill->ink)
 		mark_add(picture, MARK_FRAME, box, fill->ink);
 	picture->role = role;
 }

@@ -69,7 +69,8 @@ double words_widest(
 enum pattern { PATTERN_NONE, PATTERN_RISING, PATTERN_FALLING, PATTERN_LEVEL, PATTERN_DOTS };
 
 struct fill {
-	uint32_t colour, ink;
+	uint32_t colour;
+	uint32_t ink; /* of the pattern and the frame; 0: none */
 	enum pattern pattern;
 	uint32_t letters; /* on it */
 };
