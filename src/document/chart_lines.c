@@ -43,15 +43,16 @@ static void grid_draw(const struct lines *l)
 	struct picture *p = l->picture;
 	const struct scale *sc = &l->scale;
 
-	for (double v = sc->low; v <= sc->high + sc->step / 2; v += sc->step) {
+	for (size_t i = 0; i < scale_ticks(sc); i++) {
+		double v = scale_tick(sc, i);
 		double y = down(l, v);
-		bool zero = fabs(v) < sc->step / 2;
+		bool zero = fabs(v) <= 0;
 		p->role = zero ? "zero" : "tick";
 		mark_line(p, (const double[]){ l->left, y },
 			(const double[]){ l->left + l->width, y }, zero ? 0.9 : 0.5,
 			zero ? PAINT_MUTED : PAINT_GRID);
-		mark_words(p, number_short(&p->cx, zero ? 0 : v),
-			&(struct box){ 0, y - 5, l->left - 5, 7.5 }, 1)
+		mark_words(
+			p, number_short(&p->cx, v), &(struct box){ 0, y - 5, l->left - 5, 7.5 }, 1)
 			->colour = PAINT_MUTED;
 	}
 }
@@ -147,8 +148,10 @@ static void names_spread(struct name *names, size_t n)
 
 	for (size_t i = 1; i < n; i++)
 		names[i].y = fmax(names[i].y, names[i - 1].y + LINE);
-	for (size_t i = n; i-- > 0; bottom = names[i].y - LINE)
+	for (size_t i = n; i-- > 0;) {
 		names[i].y = fmin(names[i].y, bottom);
+		bottom = names[i].y - LINE;
+	}
 }
 
 static void names_draw(const struct lines *l)

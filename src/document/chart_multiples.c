@@ -38,14 +38,15 @@ static void ticks_draw(const struct multiples *m, double x, double top, bool nam
 	const struct scale *sc = &m->scale;
 	struct picture *p = m->picture;
 
-	for (double v = sc->low; v <= sc->high + sc->step / 2; v += sc->step) {
+	for (size_t i = 0; i < scale_ticks(sc); i++) {
+		double v = scale_tick(sc, i);
 		double y = down(m, top, v);
-		bool zero = fabs(v) < sc->step / 2;
+		bool zero = fabs(v) <= 0;
 		p->role = zero ? "zero" : "tick";
 		mark_line(p, (const double[]){ x, y }, (const double[]){ x + m->width, y },
 			zero ? 0.9 : 0.4, zero ? PAINT_MUTED : PAINT_GRID);
 		if (named)
-			mark_words(p, number_short(&p->cx, zero ? 0 : v),
+			mark_words(p, number_short(&p->cx, v),
 				&(struct box){ 0, y - 4.5, m->axis - 4, 7 }, 1)
 				->colour = PAINT_MUTED;
 	}

@@ -56,6 +56,18 @@ bool scale_of(const struct chart_data *data, int steps, struct scale *out)
 	return any;
 }
 
+size_t scale_ticks(const struct scale *scale)
+{
+	return (size_t)((scale->high - scale->low) / scale->step + 1.5);
+}
+
+double scale_tick(const struct scale *scale, size_t i)
+{
+	double value = scale->low + scale->step * (double)i;
+
+	return fabs(value) < scale->step / 2 ? 0 : value;
+}
+
 double scale_share(const struct scale *scale, double value)
 {
 	return (value - scale->low) / (scale->high - scale->low);

@@ -117,7 +117,8 @@ static void ticks_draw(const struct timeline *t, double bottom)
 	char date[DATE_SIZE];
 
 	days_to_date(t->first, date);
-	memcpy(date + 5, "01-01", 5);
+	date[5] = date[8] = '0';
+	date[6] = date[9] = '1';
 	for (; days_from_date(date, &day) && day <= t->last;) {
 		if (day >= t->first) {
 			double x = across(t, day);

@@ -124,13 +124,19 @@ const struct fill *fills_of(struct arena *arena, const struct chart *chart)
 	return fills;
 }
 
+/* How many steps of that length lie within. */
+static int steps_in(double room, double step)
+{
+	return room > 0 ? (int)ceil(room / step - 1) : 0;
+}
+
 /* Lines that rise by 45 degrees, or fall, cut to the box. */
 static void slant(struct picture *picture, const struct box *b, const struct fill *fill)
 {
 	bool rising = fill->pattern == PATTERN_RISING;
 
-	for (double at = 4; at < b->width + b->height; at += 4) {
-		double x0 = fmax(0, at - b->height), x1 = fmin(at, b->width);
+	for (int i = 1; i <= steps_in(b->width + b->height, 4); i++) {
+		double at = 4.0 * i, x0 = fmax(0, at - b->height), x1 = fmin(at, b->width);
 		double from[2] = { b->x + x0, b->y + at - x0 },
 		       to[2] = { b->x + x1, b->y + at - x1 };
 		if (!rising) {
@@ -143,16 +149,17 @@ static void slant(struct picture *picture, const struct box *b, const struct fil
 
 static void level(struct picture *picture, const struct box *b, const struct fill *fill)
 {
-	for (double y = 3; y < b->height; y += 3)
-		mark_line(picture, (const double[]){ b->x, b->y + y },
-			(const double[]){ b->x + b->width, b->y + y }, 0.6, fill->ink);
+	for (int i = 1; i <= steps_in(b->height, 3); i++)
+		mark_line(picture, (const double[]){ b->x, b->y + 3 * i },
+			(const double[]){ b->x + b->width, b->y + 3 * i }, 0.6, fill->ink);
 }
 
 static void dots(struct picture *picture, const struct box *b, const struct fill *fill)
 {
-	for (double x = 2; x + 1 < b->width; x += 4)
-		for (double y = 2; y + 1 < b->height; y += 4)
-			mark_add(picture, MARK_DISC, &(struct box){ b->x + x, b->y + y, 1.2, 0 },
+	for (int i = 0; i < steps_in(b->width + 1, 4); i++)
+		for (int k = 0; k < steps_in(b->height + 1, 4); k++)
+			mark_add(picture, MARK_DISC,
+				&(struct box){ b->x + 2 + 4 * i, b->y + 2 + 4 * k, 1.2, 0 },
 				fill->ink);
 }
 

@@ -101,6 +101,10 @@ struct scale scale_round(double least, double most, int steps);
 
 /* Of all numbers of a chart that are known. False: there are none. */
 bool scale_of(const struct chart_data *data, int steps, struct scale *out);
+/* How many ticks it has, and the value of each, from the low end; zero is exact. */
+size_t scale_ticks(const struct scale *scale);
+double scale_tick(const struct scale *scale, size_t i);
+
 double scale_share(const struct scale *scale, double value);
 
 /* Short: "1.234", "0,5", "12,5 mio."; "–" for what is not known. */

@@ -74,12 +74,6 @@ static unsigned level_rank(const char *const *names, const char *name)
 
 /* ---- ranges ---- */
 
-/* Two ways to score a place of the matrix. */
-static const struct {
-	const char *sign;
-	bool product;
-} scores[] = { { "\u00d7", true }, { "+", false } };
-
 struct range {
 	long least, most;
 };
@@ -99,40 +93,46 @@ static bool ranges_apart(const struct range *ranges, size_t count)
 	return true;
 }
 
-/* A level is looked up in the matrix, never computed; but where scores happen to follow the levels,
- * their ranges tell a reader more than words. False: a score would stand for two levels. */
-static bool ranges_find(struct ctx *cx, const struct rows *rows, const char *const *names,
-	struct heat_map *map, struct level *levels, size_t way)
+/* What each level's scores range over. */
+static struct range *ranges_of(struct ctx *cx, const struct rows *rows, const char *const *names,
+	size_t count, bool product)
 {
-	struct range *ranges = arena_alloc(cx->arena, map->level_count * sizeof(*ranges));
+	struct range *ranges = arena_alloc(cx->arena, count * sizeof(*ranges));
 
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct value *v = rows->list[i];
 		struct range *r = &ranges[level_rank(names, v[LEVEL].raw)];
-		long score = score_of(v, scores[way].product);
+		long score = score_of(v, product);
 		r->least = !r->least || score < r->least ? score : r->least;
 		r->most = score > r->most ? score : r->most;
 	}
-	if (!ranges_apart(ranges, map->level_count))
-		return false;
+	return ranges;
+}
+
+/* The words of the ranges, unless a score would stand for two levels. */
+static void ranges_name(struct ctx *cx, const struct range *ranges, struct heat_map *map,
+	struct level *levels, const char *sign)
+{
+	if (map->score || !ranges_apart(ranges, map->level_count))
+		return;
 	for (size_t i = 0; i < map->level_count; i++)
 		levels[i].range = ranges[i].least == ranges[i].most
 					  ? arena_fmt(cx->arena, "%ld", ranges[i].least)
 					  : arena_fmt(cx->arena, "%ld\u2013%ld", ranges[i].least,
 						    ranges[i].most);
-	map->score =
-		arena_fmt(cx->arena, "%s %s %s", map->row_axis, scores[way].sign, map->column_axis);
-	return true;
+	map->score = arena_fmt(cx->arena, "%s %s %s", map->row_axis, sign, map->column_axis);
 }
 
-/* The ranges, for the figure's legend and in its words. */
+/* A level is looked up in the matrix, never computed; but where scores happen to follow the levels,
+ * their ranges tell a reader more than words: for the figure's legend and in its words. */
 static void put_ranges(struct ctx *cx, const struct rows *rows, const char *const *names,
 	struct heat_map *map, struct level *levels)
 {
 	struct buf alt = { .arena = cx->arena };
 
-	if (!ranges_find(cx, rows, names, map, levels, 0) &&
-		!ranges_find(cx, rows, names, map, levels, 1))
+	ranges_name(cx, ranges_of(cx, rows, names, map->level_count, true), map, levels, "\u00d7");
+	ranges_name(cx, ranges_of(cx, rows, names, map->level_count, false), map, levels, "+");
+	if (!map->score)
 		return;
 	buf_fmt(&alt, "%s %s:", map->alt, map->score);
 	for (size_t i = 0; i < map->level_count; i++)
