@@ -110,10 +110,12 @@ static void bar_draw(const struct stacked *st, size_t category, double y)
 {
 	const struct chart_data *data = &st->chart->data;
 	double below = 0, above = 0;
+	bool any = false;
 	struct picture *p = st->picture;
 
 	for (size_t s = 0; s < data->series_count; s++) {
 		double value = chart_value(data, category, s);
+		any = any || !isnan(value);
 		if (isnan(value) || fabs(value) <= 0)
 			continue;
 		double *from = value > 0 ? &above : &below;
@@ -123,7 +125,7 @@ static void bar_draw(const struct stacked *st, size_t category, double y)
 		piece_draw(st, s, &(struct box){ x0, y, fmax(x1 - x0 - 0.7, 0.4), BAR },
 			number_short(&p->cx, value));
 	}
-	sum_draw(st, above + below, across(st, above) + 4, y);
+	sum_draw(st, any ? above + below : NAN, across(st, above) + 4, y);
 }
 
 size_t stacked_draw(struct picture *picture, const struct chart *chart, size_t from)

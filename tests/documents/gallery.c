@@ -98,10 +98,10 @@ static void charts(struct flow *in)
 		{ "Ransomware", 0 },
 	};
 	static const struct level levels[] = {
-		{ "Lav", 0xf3eebd },
-		{ "Middel", 0xf0a860 },
-		{ "Høj", 0xd9704f },
-		{ "Kritisk", 0x5e2350 },
+		{ "Lav", 0xf3eebd, "1–2" },
+		{ "Middel", 0xf0a860, "3–6" },
+		{ "Høj", 0xd9704f, "8–9" },
+		{ "Kritisk", 0x5e2350, "12–16" },
 	};
 	static const struct heat_cell cells[] = {
 		{ 1, 1 },
@@ -137,6 +137,7 @@ static void charts(struct flow *in)
 		.cells = cells,
 		.levels = levels,
 		.level_count = COUNT(levels),
+		.score = "Sandsynlighed × konsekvens",
 	};
 
 	heading(in, 1, "Brud på persondatasikkerheden");

@@ -18,6 +18,7 @@ static void test_pieces_are_as_long_as_their_numbers(void **state)
 	assert_true(fabs(thirty->x - zero->x) < 0.1);
 	assert_true(below->x + below->width <= zero->x);
 	assert_string_equal(mark_of(p, MARK_WORDS, "sum", 0)->words, "40");
+	assert_string_equal(mark_of(p, MARK_WORDS, "sum", 1)->words, "15");
 	assert_inside(p);
 }
 
