@@ -42,7 +42,7 @@ long_table_has_pages()
 	[ "$(pdfinfo long.pdf | awk '/^Pages/ { print $2 }')" -ge 30 ]
 }
 
-echo 1..10
+echo 1..12
 "$gallery" a.pdf
 "$gallery" b.pdf
 pdfinfo -struct-text a.pdf >structure
@@ -55,4 +55,6 @@ ok "the contents name the headings" structure_has TOCI
 ok "columns have headers" structure_has THead
 ok "words stay apart where lines end" structure_has "gennemgået fortegnelsen efter databeskyttelsesforordningens"
 ok "a long table goes on over its pages" long_table_has_pages
+ok "a gap in a timeline is named" says "91 dage"
+ok "a chart without data says so" says "Ingen data"
 ok "the long document is sound" qpdf --check long.pdf
