@@ -159,8 +159,16 @@ struct fact {
 	const char *label, *value;
 };
 
+/* What a PDF promises the archive. PDF/A-1 knows no attachments and no packed objects: the data for
+ * programs are left out, and packed counts for nothing. */
+enum archive {
+	ARCHIVE_3A, /* PDF/A-3a and PDF/UA-1 */
+	ARCHIVE_1A, /* PDF/A-1a and PDF/UA-1 */
+};
+
 struct document {
 	enum lang lang;
+	enum archive archive;
 	const char *title;
 	const char *subtitle;     /* or NULL: "1. januar 2026 – 31. december 2026" */
 	const char *organisation; /* whose document it is */

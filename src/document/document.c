@@ -77,7 +77,8 @@ bool document_to_pdf(struct ctx *cx, const struct document *doc, struct pdf_byte
 		.author = doc->organisation,
 		.subject = doc->subject,
 		.lang = doc->lang,
-		.packed = doc->packed };
+		.archive = doc->archive,
+		.packed = doc->packed && doc->archive == ARCHIVE_3A };
 
 	if (!*doc->title)
 		return err_set(cx, ERR_INVALID, "The document has no title; give it one");

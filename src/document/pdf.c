@@ -86,7 +86,6 @@ void pdf_write_pages(struct pdf *pdf)
 static void write_all(struct pdf *pdf)
 {
 	HPDF_SetCompressionMode(pdf->haru, HPDF_COMP_ALL);
-	pdf->haru->pdf_version = HPDF_VER_17;
 	pdf_write_faces(pdf);
 	pdf_write_pages(pdf);
 	pdf_write_links(pdf);
@@ -94,7 +93,8 @@ static void write_all(struct pdf *pdf)
 	pdf_write_outline(pdf);
 	pdf_write_fields(pdf);
 	pdf_write_meta(pdf);
-	pdf_write_data(pdf);
+	if (pdf->meta->archive != ARCHIVE_1A)
+		pdf_write_data(pdf);
 	pdf_write_file(pdf);
 }
 

@@ -123,6 +123,7 @@ void pdf_attach(struct pdf *pdf, const struct buf *data);
 struct pdf_meta {
 	const char *title, *author, *subject; /* subject may be NULL */
 	enum lang lang;
+	enum archive archive;
 	int64_t moment; /* seconds since 1970, UTC: made and changed */
 	bool packed;    /* small objects are deflated together */
 };

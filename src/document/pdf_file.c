@@ -235,7 +235,8 @@ void pdf_write_file(struct pdf *pdf)
 		.index.arena = pdf->arena,
 		.values.arena = pdf->arena };
 
-	buf_puts(&f.out, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
+	buf_fmt(&f.out, "%%PDF-1.%d\n%%\xB7\xBE\xAD\xAA\n",
+		pdf->meta->archive == ARCHIVE_1A ? 4 : 7);
 	f.places[0] = (struct entry_place){ ENTRY_FREE, 0, FREE_LAST };
 	for (uint32_t i = 1; i < own; i++)
 		object_write(&f, i);

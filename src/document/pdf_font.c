@@ -88,6 +88,18 @@ static HPDF_Dict font_file(struct pdf *pdf, struct face_file *file)
 	return dict;
 }
 
+/* A bit for every glyph that the subset holds (ISO 19005-1, 6.3.5). */
+static HPDF_Dict glyph_set(struct pdf *pdf, const struct face_file *file)
+{
+	size_t len = ((size_t)file->ttf->num_glyphs + 7) / 8;
+	uint8_t *bits = arena_alloc(pdf->arena, len + 1);
+
+	for (unsigned id = 0; id < file->ttf->num_glyphs; id++)
+		if (file->ttf->glyph_tbl.flgs[id])
+			bits[id / 8] |= (uint8_t)(0x80 >> id % 8);
+	return pdf_stream(pdf, bits, len, true);
+}
+
 static HPDF_Dict descriptor(struct pdf *pdf, struct face_file *file)
 {
 	HPDF_Dict dict = pdf_indirect(pdf);
@@ -103,6 +115,8 @@ static HPDF_Dict descriptor(struct pdf *pdf, struct face_file *file)
 	HPDF_Dict_AddNumber(dict, "StemV", def->stemv ? def->stemv : 80);
 	HPDF_Dict_Add(dict, "FontBBox", HPDF_Box_Array_New(pdf->haru->mmgr, def->font_bbox));
 	HPDF_Dict_Add(dict, "FontFile2", font_file(pdf, file));
+	if (pdf->meta->archive == ARCHIVE_1A)
+		HPDF_Dict_Add(dict, "CIDSet", glyph_set(pdf, file));
 	return dict;
 }
 

@@ -10,8 +10,6 @@
 /* The claim to be PDF/UA needs its schema described, since PDF/A does not know it (ISO 19005-3,
  * 6.6.2.3.3). */
 static const char claims[] =
-	"<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">"
-	"<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>\n"
 	"<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">"
 	"<pdfuaid:part>1</pdfuaid:part></rdf:Description>\n"
 	"<rdf:Description rdf:about=\"\" "
@@ -97,6 +95,11 @@ static HPDF_Dict xmp(struct pdf *pdf)
 		"<rdf:Description rdf:about=\"\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">"
 		"<pdf:Producer>" PRODUCER "</pdf:Producer></rdf:Description>\n",
 		moment, moment);
+	buf_fmt(&b,
+		"<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">"
+		"<pdfaid:part>%d</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+		"</rdf:Description>\n",
+		pdf->meta->archive == ARCHIVE_1A ? 1 : 3);
 	buf_puts(&b, claims);
 	buf_puts(&b, "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>");
 	HPDF_Dict dict = pdf_stream(pdf, b.text, b.len, false);

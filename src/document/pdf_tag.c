@@ -154,7 +154,10 @@ void tags_root_text(struct pdf *pdf, struct buf *out)
 	uint32_t number = pdf->first_parents;
 	int key = 0;
 
-	buf_fmt(out, "<</Type /StructTreeRoot /K [%u 0 R] /ParentTree <</Nums [", pdf->root.number);
+	buf_fmt(out, "<</Type /StructTreeRoot /K [%u 0 R]", pdf->root.number);
+	if (pdf->meta->archive == ARCHIVE_1A) /* PDF 1.4 does not know these roles */
+		buf_puts(out, " /RoleMap <</THead /Sect /TBody /Sect>>");
+	buf_puts(out, " /ParentTree <</Nums [");
 	for (const struct page *page = pdf->pages; page; page = page->next)
 		buf_fmt(out, "%d %u 0 R ", key++, number++);
 	for (const struct page *page = pdf->pages; page; page = page->next)

@@ -236,6 +236,7 @@ int main(int argc, char **argv)
 	doc->packed = true;
 	doc->draft = getenv("DRAFT") != NULL;
 	doc->cover = getenv("NO_COVER") == NULL;
+	doc->archive = getenv("PDFA_1") ? ARCHIVE_1A : ARCHIVE_3A;
 	doc->notice = "Seglet er lavet med en demonøgle og beviser intet.";
 	doc->ledger_head = "Hændelse 18.204, rod 9f3c2a77e01b44d8a6f05c11be5d20973e84fa61c0b7d5128a"
 			   "9b63f7d4e2c150";
