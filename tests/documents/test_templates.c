@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -140,6 +141,19 @@ static const char *subject_of(const struct bench *b, const struct report_kind *k
 						  : NULL;
 }
 
+/* Keeps the document as PDF/A-1a in the folder PAPERS, for programs by others to look at. */
+static void keep_paper(struct ctx *cx, struct document *doc, const char *id, const char *whose)
+{
+	static unsigned count;
+	const char *folder = getenv("PAPERS");
+
+	if (!folder)
+		return;
+	doc->archive = ARCHIVE_1A;
+	must(cx, document_save(cx, doc,
+			 arena_fmt(cx->arena, "%s/%03u-%s-%s.pdf", folder, ++count, id, whose)));
+}
+
 /* The template's document as Markdown; it is also made as a PDF, which must go well. */
 static const char *made(struct bench *b, const char *id, enum lang lang, const char *organisation)
 {
@@ -158,6 +172,7 @@ static const char *made(struct bench *b, const char *id, enum lang lang, const c
 	must(cx, document_to_pdf(cx, doc, &pdf));
 	assert_true(pdf.len > 1000);
 	document_to_markdown(doc, &md);
+	keep_paper(cx, doc, id, lang == LANG_DA ? "da" : "en");
 	return md.text;
 }
 
