@@ -1,0 +1,52 @@
+#!/bin/sh
+# pixels.sh - the gallery's pages against reference pictures, so that a missing glyph shows; in TAP
+#
+#   pixels.sh GALLERY SNAPSHOTS [renew]
+#
+# After a change that is meant, look at the pages and run it with `renew`.
+set -u
+gallery=$(realpath "$1")
+snapshots=$(realpath "$2")
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT INT TERM
+cd "$folder" || exit 1
+pages='2 3'
+tolerance=48 # of 255 grey levels
+few=20       # pixels that may differ by more
+
+picture()
+{
+	pdftoppm -r 36 -gray -f "$2" -l "$2" -singlefile "$1" "$3"
+}
+
+if [ "${3:-}" = renew ]; then
+	"$gallery" a.pdf || exit 1
+	for page in $pages; do
+		picture a.pdf "$page" page && gzip -9nc page.pgm >"$snapshots/gallery-$page.pgm.gz"
+	done
+	exit
+fi
+
+# How many pixels of a page differ from its reference.
+looks_alike()
+{
+	for page in $pages; do
+		picture "$1" "$page" page 2>/dev/null && gzip -dc "$snapshots/gallery-$page.pgm.gz" >wanted.pgm || return 1
+		[ "$(wc -c <page.pgm)" = "$(wc -c <wanted.pgm)" ] || return 1
+		bad=$(cmp -l page.pgm wanted.pgm | awk -v t=$tolerance '
+			function grey(o) { return int(o / 100) * 64 + int(o / 10) % 10 * 8 + o % 10 }
+			{ d = grey($2) - grey($3); if (d > t || d < -t) n++ } END { print n + 0 }')
+		[ "$bad" -le $few ] || { echo "# page $page: $bad pixels differ"; return 1; }
+	done
+}
+
+# Every e becomes a space.
+"$gallery" a.pdf && qpdf --qdf --normalize-content=n --object-streams=disable a.pdf plain.pdf
+LC_ALL=C sed '/> Tj/s/0048/0003/g' plain.pdf >poor.pdf
+echo 1..2
+if looks_alike a.pdf; then echo 'ok 1 - pages look as they did'; else echo 'not ok 1 - pages look as they did'; fi
+if cmp -s plain.pdf poor.pdf || looks_alike poor.pdf; then
+	echo 'not ok 2 - a missing glyph shows'
+else
+	echo 'ok 2 - a missing glyph shows'
+fi
