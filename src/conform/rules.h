@@ -35,6 +35,11 @@ void check_tab_order(struct inspection *in);
 void check_annotations(struct inspection *in);
 void check_link_words(struct inspection *in);
 
+/* rules_annotation.c */
+void check_annotation_kinds(struct inspection *in);
+void check_annotation_owners(struct inspection *in);
+void check_form(struct inspection *in);
+
 /* rules_structure.c */
 void check_tree(struct inspection *in);
 void check_stray(struct inspection *in);
