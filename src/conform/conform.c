@@ -8,8 +8,7 @@
 #include "disk.h"
 #include "rules.h"
 
-#define FILE_LIMIT   268435456
-#define FINDINGS_MAX 500
+#define FILE_LIMIT 268435456
 
 const struct conform_rule conform_rules[] = {
 	{ "header", "ISO 19005-3, 6.1.2",
@@ -179,6 +178,8 @@ const struct conform_rule conform_rules[] = {
 		check_links },
 	{ 0 },
 };
+
+#define FINDINGS_MAX (TOLD_MAX * COUNT(conform_rules))
 
 bool conform_check(struct ctx *cx, struct conform_result *out, const struct buf *pdf)
 {

@@ -5,6 +5,7 @@
 #include "pdf_stream.h"
 
 #define NESTED_MAX   64
+#define SAVED_MAX    28 /* ISO 32000-1, annex C: states that are saved at once */
 #define OPERANDS_MAX 16
 #define CONTENTS_MAX 1000 /* streams of one page */
 
@@ -19,6 +20,7 @@ struct scan {
 	size_t depth;  /* of marked content */
 	size_t states; /* that are saved */
 	struct font *font;
+	struct font *saved[SAVED_MAX];
 };
 
 /* ---- the parts of it ---- */
@@ -100,8 +102,12 @@ static void show(struct scan *s, struct pdf_value text)
 {
 	struct buf bytes = { .arena = s->in->cx->arena };
 
-	if (!s->font || (text.kind != PDF_STRING && text.kind != PDF_HEX))
+	if (text.kind != PDF_STRING && text.kind != PDF_HEX)
 		return;
+	if (!s->font) { /* nothing could be said of it */
+		s->page->readable = false;
+		return;
+	}
 	pdf_bytes(&bytes, text);
 	for (size_t i = 0; i + 1 < bytes.len; i += 2) {
 		size_t code = (size_t)(unsigned char)bytes.text[i] << 8 |
@@ -136,13 +142,17 @@ static void begin_without(struct scan *s)
 
 static void state_save(struct scan *s)
 {
-	s->states++;
+	if (s->states == SAVED_MAX) {
+		s->page->readable = false;
+		return;
+	}
+	s->saved[s->states++] = s->font;
 }
 
 static void state_restore(struct scan *s)
 {
 	if (s->states)
-		s->states--;
+		s->font = s->saved[--s->states];
 	else
 		s->page->balanced = false;
 }
@@ -156,6 +166,18 @@ static void font_set(struct scan *s)
 static void give_up(struct scan *s)
 {
 	s->page->readable = false;
+}
+
+/* What paints by itself is not read here: all but pictures is given up. */
+static void object_paint(struct scan *s)
+{
+	struct pdf_value resources = page_key(s->in, s->page->dict, "Resources");
+	struct pdf_value object = pdf_follow(&s->in->doc,
+		pdf_follow(&s->in->doc, resources, "XObject"), name_text(s->in, operand(s, 0)));
+
+	painted(s);
+	if (!pdf_name_is(pdf_get(object, "Subtype"), "Image"))
+		give_up(s);
 }
 
 static const struct {
@@ -182,7 +204,7 @@ static const struct {
 	{ "b", painted },
 	{ "b*", painted },
 	{ "sh", painted },
-	{ "Do", painted },
+	{ "Do", object_paint },
 	{ "BI", give_up },
 };
 

@@ -9,7 +9,6 @@
 #define PAGES_MAX   20000
 #define DEPTH_MAX   64      /* of nodes above a page, or of a number tree */
 #define OBJECTS_MAX 8388608 /* ISO 32000-1 annex C */
-#define TOLD_MAX    10      /* places of one rule */
 
 /* ---- findings ---- */
 

@@ -6,6 +6,7 @@
 #include "conform.h"
 #include "pdf_read.h"
 
+#define TOLD_MAX  10 /* places of one rule */
 #define NOWHERE   SIZE_MAX
 #define MCID_MAX  65535
 #define CODES     65536

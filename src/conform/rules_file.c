@@ -25,8 +25,14 @@ void check_header(struct inspection *in)
 
 void check_identity(struct inspection *in)
 {
-	if (pdf_follow(&in->doc, in->doc.trailer, "ID").kind != PDF_ARRAY)
-		found(in, "");
+	struct slice both = pdf_inside(pdf_follow(&in->doc, in->doc.trailer, "ID"));
+	struct pdf_value part;
+
+	for (int i = 0; i < 2; i++)
+		if (!pdf_next(&both, &part) || (part.kind != PDF_STRING && part.kind != PDF_HEX)) {
+			found(in, "");
+			return;
+		}
 }
 
 /* The length that a stream says is the one that it has. */

@@ -57,6 +57,14 @@ static size_t number_of(struct inspection *in, struct pdf_value value)
 	return number;
 }
 
+/* What a map gives in place of text: nothing, or a mark of the order of bytes. */
+static bool is_text(struct inspection *in, struct pdf_value to)
+{
+	size_t number = number_of(in, to);
+
+	return number && number != 0xfeff && number != 0xfffe;
+}
+
 static void codes_map(uint8_t *mapped, size_t first, size_t last)
 {
 	for (size_t code = first; code <= last && code < CODES; code++)
@@ -76,10 +84,10 @@ static void map_read(struct inspection *in, uint8_t *mapped, struct slice map)
 			ranges = pdf_word_is(a, "beginbfrange");
 		} else if (chars && pdf_next(&map, &to)) {
 			size_t code = number_of(in, a);
-			if (number_of(in, to))
+			if (is_text(in, to))
 				codes_map(mapped, code, code);
 		} else if (ranges && pdf_next(&map, &b) && pdf_next(&map, &to)) {
-			if (to.kind == PDF_ARRAY || number_of(in, to))
+			if (to.kind == PDF_ARRAY || is_text(in, to))
 				codes_map(mapped, number_of(in, a), number_of(in, b));
 		}
 	}
