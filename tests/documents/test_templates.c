@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "conform.h"
 #include "report.h"
 #include "report_data.h"
 #include "scene.h"
@@ -154,7 +155,20 @@ static void keep_paper(struct ctx *cx, struct document *doc, const char *id, con
 			 arena_fmt(cx->arena, "%s/%03u-%s-%s.pdf", folder, ++count, id, whose)));
 }
 
-/* The template's document as Markdown; it is also made as a PDF, which must go well. */
+static void assert_conforms(struct ctx *cx, struct pdf_bytes pdf, const char *id)
+{
+	struct buf bytes = { .arena = cx->arena };
+	struct conform_result result;
+
+	buf_add(&bytes, (const char *)pdf.data, pdf.len);
+	must(cx, conform_check(cx, &result, &bytes));
+	if (result.count)
+		fail_msg("%s breaks the rule %s: %s", id, result.findings[0].rule->id,
+			result.findings[0].where);
+}
+
+/* The template's document as Markdown; it is also made as a PDF, which must keep the rules of
+ * PDF/A-3a and PDF/UA-1. */
 static const char *made(struct bench *b, const char *id, enum lang lang, const char *organisation)
 {
 	struct ctx *cx = &b->scene.cx;
@@ -170,7 +184,7 @@ static const char *made(struct bench *b, const char *id, enum lang lang, const c
 	order.set_count = report_data(cx, &order.sets);
 	must(cx, report_make(cx, &doc, &order));
 	must(cx, document_to_pdf(cx, doc, &pdf));
-	assert_true(pdf.len > 1000);
+	assert_conforms(cx, pdf, id);
 	document_to_markdown(doc, &md);
 	keep_paper(cx, doc, id, lang == LANG_DA ? "da" : "en");
 	return md.text;
