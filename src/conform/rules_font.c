@@ -57,6 +57,19 @@ static size_t number_of(struct inspection *in, struct pdf_value value)
 	return number;
 }
 
+/* The code of a glyph: two bytes, as Identity-H has them; false for anything else. */
+static bool code_of(struct inspection *in, struct pdf_value value, size_t *out)
+{
+	struct arena_mark mark = arena_mark(in->cx->arena);
+	struct buf bytes = { .arena = in->cx->arena };
+
+	pdf_bytes(&bytes, value);
+	bool two = bytes.len == 2;
+	arena_rewind(in->cx->arena, mark);
+	*out = two ? number_of(in, value) : 0;
+	return two;
+}
+
 /* What a map gives in place of text: nothing, or a mark of the order of bytes. */
 static bool is_text(struct inspection *in, struct pdf_value to)
 {
@@ -65,9 +78,17 @@ static bool is_text(struct inspection *in, struct pdf_value to)
 	return number && number != 0xfeff && number != 0xfffe;
 }
 
-static void codes_map(uint8_t *mapped, size_t first, size_t last)
+/* A range may differ in its last byte only (ISO 32000-1, 9.10.3). */
+static void map_add(struct inspection *in, uint8_t *mapped, struct pdf_value from,
+	struct pdf_value until, struct pdf_value to)
 {
-	for (size_t code = first; code <= last && code < CODES; code++)
+	size_t first, last;
+
+	if (!code_of(in, from, &first) || !code_of(in, until, &last) || first >> 8 != last >> 8)
+		return;
+	if (to.kind != PDF_ARRAY && !is_text(in, to))
+		return;
+	for (size_t code = first; code <= last; code++)
 		mapped[code / 8] = (uint8_t)(mapped[code / 8] | 1U << code % 8);
 }
 
@@ -83,12 +104,9 @@ static void map_read(struct inspection *in, uint8_t *mapped, struct slice map)
 			chars = pdf_word_is(a, "beginbfchar");
 			ranges = pdf_word_is(a, "beginbfrange");
 		} else if (chars && pdf_next(&map, &to)) {
-			size_t code = number_of(in, a);
-			if (is_text(in, to))
-				codes_map(mapped, code, code);
+			map_add(in, mapped, a, a, to);
 		} else if (ranges && pdf_next(&map, &b) && pdf_next(&map, &to)) {
-			if (to.kind == PDF_ARRAY || is_text(in, to))
-				codes_map(mapped, number_of(in, a), number_of(in, b));
+			map_add(in, mapped, a, b, to);
 		}
 	}
 }

@@ -1,4 +1,5 @@
 /* rules_structure.c - the structure tree, as somebody hears it who cannot see the pages */
+#include <stdlib.h>
 #include <string.h>
 
 #include "rules.h"
@@ -69,23 +70,40 @@ void check_links(struct inspection *in)
 			found_at(in, in->elements[i].number);
 }
 
-static bool id_is_single(const struct inspection *in, size_t note, struct pdf_value id)
+struct note {
+	struct slice id; /* as it is written */
+	uint64_t number;
+};
+
+static int note_order(const void *a, const void *b)
 {
-	for (size_t i = 1; i < in->element_count; i++)
-		if (i != note && type_is(&in->elements[i], "Note") &&
-			pdf_same(pdf_get(in->elements[i].dict, "ID").text, id.text))
-			return false;
-	return true;
+	const struct note *s = a, *t = b;
+	size_t len = s->id.len < t->id.len ? s->id.len : t->id.len;
+	int order = len ? memcmp(s->id.at, t->id.at, len) : 0;
+
+	return order ? order : (s->id.len > t->id.len) - (s->id.len < t->id.len);
 }
 
+/* Sorted, so that a stranger's file with very many is looked at in time. */
 void check_notes(struct inspection *in)
 {
+	struct note *notes = arena_alloc(in->cx->arena, (in->element_count + 1) * sizeof(*notes));
+	size_t count = 0;
+
 	for (size_t i = 1; i < in->element_count; i++) {
-		struct pdf_value id = pdf_get(in->elements[i].dict, "ID");
-		if (type_is(&in->elements[i], "Note") &&
-			(id.kind == PDF_ABSENT || !id_is_single(in, i, id)))
-			found_at(in, in->elements[i].number);
+		const struct element *e = &in->elements[i];
+		struct pdf_value id = pdf_get(e->dict, "ID");
+		if (!type_is(e, "Note"))
+			continue;
+		if (id.kind == PDF_STRING || id.kind == PDF_HEX)
+			notes[count++] = (struct note){ id.text, e->number };
+		else
+			found_at(in, e->number);
 	}
+	qsort(notes, count, sizeof(*notes), note_order);
+	for (size_t i = 1; i < count; i++)
+		if (note_order(&notes[i - 1], &notes[i]) == 0)
+			found_at(in, notes[i].number);
 }
 
 /* ---- what may stand in what ---- */

@@ -151,6 +151,7 @@ static const struct defect {
 	{ "table-regular", "/Scope /Column", "/ColSpan 2 /Scope /Column", 0 },
 	{ "table-header", "/Scope /Column", "/Scopx /Column", 0 },
 	{ "list-parts", "/S /LBody", "/S /P", 0 },
+	{ "note-identity", "/S /H1", "/S /Note", 0 },
 	{ "note-identity", "/S /Caption", "/S /Note", 0 },
 	{ "contents-parts", "/S /TOCI", "/S /P", 0 },
 	{ "tab-order", "/Tabs /S", "/Tabs /R", 2 },
@@ -216,6 +217,36 @@ static void test_a_circle_ends(void **state)
 	assert_true(breaks(&result, "structure-parent"));
 }
 
+/* Numbers that are too large, things in each other without end: an answer, or why there is none. */
+static void test_what_is_too_much_is_refused_or_found(void **state)
+{
+	static const struct {
+		const char *from, *to;
+	} floods[] = {
+		{ "/MCID 0>>", "/MCID 65536>>" },
+		{ "/MCID 0>>", "/MCID 999999999999999999>>" },
+		{ "/StructParents 0", "/StructParents 999999999999999999" },
+		{ "/StructParent ", "/StructParent 99999999999" },
+		{ "/W [\n    3\n    [", "/W [\n    0 999999999999999 5 99999999999 [" },
+		{ "/Scope /Column", "/ColSpan 999 /RowSpan 999 /Scope /Column" },
+		{ "beginbfchar\n", "beginbfrange <00000000> <FFFFFFFF> <0041>\n" },
+	};
+	struct bench *b = *state;
+	struct buf deep = { .arena = b->cx.arena };
+	struct conform_result result;
+
+	for (size_t i = 0; i < COUNT(floods); i++) {
+		struct buf pdf = planted(b, floods[i].from, floods[i].to, 1);
+		if (conform_check(&b->cx, &result, &pdf) && !result.count)
+			fail_msg("'%s' is not found", floods[i].to);
+	}
+	buf_puts(&deep, "/K ");
+	for (int i = 0; i < 5000; i++)
+		buf_puts(&deep, "<</K [");
+	struct buf pdf = planted(b, "/K [\n    0\n  ]", deep.text, 1);
+	assert_true(!conform_check(&b->cx, &result, &pdf) || result.count > 0);
+}
+
 static void test_what_is_cut_is_refused_or_found(void **state)
 {
 	struct bench *b = *state;
@@ -238,6 +269,7 @@ int main(void)
 		cmocka_unit_test(test_each_rule_has_its_defect),
 		cmocka_unit_test(test_each_defect_is_found),
 		cmocka_unit_test(test_a_circle_ends),
+		cmocka_unit_test(test_what_is_too_much_is_refused_or_found),
 		cmocka_unit_test(test_what_is_cut_is_refused_or_found),
 	};
 
