@@ -87,6 +87,9 @@ struct buf {
 	size_t len, cap;
 };
 
+/* Makes room for so many more bytes at once. */
+void buf_reserve(struct buf *b, size_t more);
+
 void buf_add(struct buf *b, const char *text, size_t len);
 void buf_puts(struct buf *b, const char *text);
 void buf_putc(struct buf *b, char c);

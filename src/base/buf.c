@@ -7,7 +7,7 @@
 
 #define FORMATTED 100 /* bytes that most formatted pieces stay below: those are formatted once */
 
-static void buf_room(struct buf *b, size_t more)
+void buf_reserve(struct buf *b, size_t more)
 {
 	if (b->len + more < b->cap)
 		return;
@@ -24,7 +24,7 @@ static void buf_room(struct buf *b, size_t more)
 
 void buf_add(struct buf *b, const char *text, size_t len)
 {
-	buf_room(b, len);
+	buf_reserve(b, len);
 	if (len)
 		memcpy(b->text + b->len, text, len);
 	b->len += len;
@@ -38,7 +38,7 @@ void buf_puts(struct buf *b, const char *text)
 
 void buf_putc(struct buf *b, char c)
 {
-	buf_room(b, 1);
+	buf_reserve(b, 1);
 	b->text[b->len++] = c;
 	b->text[b->len] = '\0';
 }
@@ -47,12 +47,12 @@ void buf_fmt(struct buf *b, const char *fmt, ...)
 {
 	va_list ap;
 
-	buf_room(b, FORMATTED);
+	buf_reserve(b, FORMATTED);
 	va_start(ap, fmt);
 	int len = vsnprintf(b->text + b->len, b->cap - b->len, fmt, ap);
 	va_end(ap);
 	if (len >= 0 && (size_t)len >= b->cap - b->len) {
-		buf_room(b, (size_t)len);
+		buf_reserve(b, (size_t)len);
 		va_start(ap, fmt);
 		vsnprintf(b->text + b->len, (size_t)len + 1, fmt, ap);
 		va_end(ap);

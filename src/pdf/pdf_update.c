@@ -11,6 +11,7 @@
 
 #define NUMBER_MAX   8388607 /* ISO 32000-1 annex C */
 #define NUMBERS_LEFT 10000   /* for what is added */
+#define UPDATE_ROOM  65536   /* bytes that most updates need at most */
 
 /* The first number that neither /Size nor a table has given away. */
 static uint64_t first_free(const struct pdf_file *doc)
@@ -29,6 +30,7 @@ bool update_begin(struct ctx *cx, struct pdf_update *u, const struct pdf_file *d
 	*u = (struct pdf_update){ .doc = doc, .out = out, .next = first_free(doc) };
 	if (u->next > NUMBER_MAX - NUMBERS_LEFT)
 		return err_set(cx, ERR_INVALID, "The PDF is damaged: it has too many objects");
+	buf_reserve(out, doc->bytes.len + UPDATE_ROOM);
 	buf_add(out, doc->bytes.at, doc->bytes.len);
 	if (out->text[out->len - 1] != '\n')
 		buf_putc(out, '\n');

@@ -81,15 +81,20 @@ static bool gaps_fill(struct ctx *cx, struct signing *s)
 	return true;
 }
 
-/* The second half of the document's identity is new with each state of it. */
+/* The second half of the document's identity is new with each state of it: a digest of the one
+ * before, which stands for all the bytes before, and of what is added. */
 static bool update_seal(struct ctx *cx, struct pdf_update *u)
 {
 	CLEANUP(sha256_done) struct sha256 sha = { 0 };
+	struct slice id = pdf_get(u->doc->trailer, "ID").text;
+	size_t old = id.len ? u->doc->bytes.len : 0;
+	const struct part parts[] = { { id.at, id.len },
+		{ u->out->text + old, u->out->len - old } };
 	struct hash state;
 
 	if (!sha256_init(cx, &sha))
 		return false;
-	sha256_parts(&sha, &state, &(struct part){ u->out->text, u->out->len }, 1);
+	sha256_parts(&sha, &state, parts, COUNT(parts));
 	update_end(u, state.bytes);
 	return true;
 }

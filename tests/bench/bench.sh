@@ -15,7 +15,7 @@ for word in "$@"; do
 	*) wanted="$wanted $word" ;;
 	esac
 done
-[ -n "$wanted" ] || wanted='show import checks verify asof save report'
+[ -n "$wanted" ] || wanted='show import checks verify asof save report documents'
 mkdir -p $data
 work=$(mktemp -d $data/run-XXXXXX)
 trap 'rm -rf "$work"' EXIT
@@ -169,8 +169,47 @@ figure_report()
 	line 'a report with tables and charts' '<150ms >20x' "$@"
 }
 
+# A key with its certificate: NAME OPTION-OF-OPENSSL...
+key_make()
+{
+	name=$1
+	shift
+	openssl req -x509 -newkey "$@" -nodes -keyout "$work/$name.key" -out "$work/$name.crt" -days 9 \
+		-subj '/O=Bench/CN=Bench' -addext keyUsage=critical,digitalSignature 2>/dev/null
+	cat "$work/$name.key" "$work/$name.crt" >"$work/$name.pem"
+}
+
+figure_documents()
+{
+	$built/make_report pdf "$work/report.pdf"
+	$built/make_report html "$work/report.html"
+	echo "  (the report has $(pdfinfo "$work/report.pdf" | sed -n 's/^Pages: *//p') pages," \
+		"$(stat -c %s "$work/report.pdf") bytes)" >&2
+	if command -v chromium >/dev/null; then
+		set -- $(beside 3 '' "$built/make_report pdf $work/report.pdf" "chromium --headless \
+			--no-sandbox --disable-gpu --print-to-pdf=$work/theirs.pdf $work/report.html 2>/dev/null")
+		line 'a report, beside headless Chromium' '>25x' "$@"
+	fi
+	set -- $(beside 3 '' "$built/make_report pdf $work/report.pdf" \
+		"weasyprint -q $work/report.html $work/theirs.pdf 2>/dev/null")
+	line 'a report, beside WeasyPrint' '>60x' "$@"
+	key_make p256 ec -pkeyopt ec_paramgen_curve:P-256
+	key_make rsa rsa:3072
+	line 'seal with P-256, beside hash and signature' '<2x' \
+		$($built/seal_often "$work/p256.pem" "$work/report.pdf" 300)
+	line 'seal with RSA-3072, beside the same' '<1.2x' \
+		$($built/seal_often "$work/rsa.pem" "$work/report.pdf" 100)
+	build/vaern sign "$work/report.pdf" --key="$work/p256.pem" --to="$work/sealed.pdf" >/dev/null
+	echo "  (sealed: $(stat -c %s "$work/sealed.pdf") bytes)" >&2
+	set -- $(beside 21 '' "build/vaern verify $work/sealed.pdf >/dev/null" true)
+	line 'verify a sealed report' '<30ms' "$1" 0 "$3"
+	set -- $(beside 1 '' "build/tests/documents/gallery $work/long.pdf 100000" true)
+	line 'a table of 100 000 rows (within 300 MB)' '<20000ms' "$1" 0 0
+	echo "  (it took $3 MB)" >&2
+}
+
 heading
-[ "${wanted# *}" != all ] || wanted='show import checks verify asof save report'
+[ "${wanted# *}" != all ] || wanted='show import checks verify asof save report documents'
 for figure in $wanted; do
 	figure_$figure
 done

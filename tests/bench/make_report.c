@@ -67,6 +67,7 @@ static struct document *make(struct ctx *cx)
 	struct document *doc = doc_new(cx, "Årsrapport 2025", "Roskilde Kommune", "2026-01-15");
 
 	doc->numbered = true;
+	doc->packed = true;
 	for (int chapter = 1; chapter <= CHAPTERS; chapter++) {
 		doc_heading(&doc->body, 1,
 			text_plain(cx->arena, arena_fmt(cx->arena, "Område %d", chapter)));
