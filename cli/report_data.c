@@ -10,7 +10,7 @@
 #include "screening.h"
 #include "supervision.h"
 
-/* ---- chapters(id, title): the shared handbook ---- */
+/* ---- chapters(id, title, text): the shared handbook ---- */
 
 /* The text after the line's key, as "  da: Politik" of the front matter; NULL where there is none.
  */
@@ -25,6 +25,33 @@ static const char *head_value(struct ctx *cx, const char *text, const char *key)
 	return arena_str(cx->arena, at, strcspn(at, "\"\r\n"));
 }
 
+/* Whether a line goes on with the paragraph or the item of the line before it. */
+static bool goes_on(const char *line)
+{
+	line += strspn(line, " ");
+	return *line && !strchr("\n#|>-*", *line) &&
+	       !(strspn(line, "0123456789") && line[strspn(line, "0123456789")] == '.');
+}
+
+/* The Markdown behind the front matter, with one line for each paragraph: in a file lines end where
+ * the editor's do, in a field where somebody meant them to. */
+static const char *chapter_text(struct ctx *cx, const char *text)
+{
+	const char *body = strstr(text, "\n---\n");
+	struct buf out = { .arena = cx->arena };
+
+	for (body = body ? body + strlen("\n---\n") : text; *body;) {
+		size_t len = strcspn(body, "\n");
+		bool whole = !len || strchr("#|", *body) || !body[len] || !goes_on(body + len + 1);
+		buf_add(&out, body, len);
+		body += len + (body[len] == '\n');
+		buf_putc(&out, whole ? '\n' : ' ');
+		if (!whole)
+			body += strspn(body, " ");
+	}
+	return out.text ? out.text : "";
+}
+
 static bool add_chapter(struct ctx *cx, const struct asset *asset, void *arg)
 {
 	const char *id = head_value(cx, asset->text, "\nid:");
@@ -32,7 +59,7 @@ static bool add_chapter(struct ctx *cx, const struct asset *asset, void *arg)
 		head_value(cx, asset->text, cx->lang == LANG_DA ? "\n  da:" : "\n  en:");
 
 	if (id && title)
-		dataset_row(cx, arg, ARGS(T(id), T(title)));
+		dataset_row(cx, arg, ARGS(T(id), T(title), T(chapter_text(cx, asset->text))));
 	return true;
 }
 
@@ -167,7 +194,7 @@ static bool fill_matrix(struct ctx *cx, struct dataset *set, const struct report
 size_t report_data(struct ctx *cx, struct dataset **out)
 {
 	static const struct dataset sets[] = {
-		{ .name = "chapters", .columns = "id, title", .fill = fill_chapters },
+		{ .name = "chapters", .columns = "id, title, text", .fill = fill_chapters },
 		{ .name = "questions",
 			.columns = "questionnaire, place, id, part, wording, law, verified",
 			.fill = fill_questions },

@@ -64,8 +64,8 @@ char *arena_str(struct arena *arena, const char *text, size_t len);
 char *arena_dup(struct arena *arena, const char *text); /* NULL stays NULL */
 char *arena_fmt(struct arena *arena, const char *fmt, ...) PRINTF(2, 3);
 
-/* Makes what was allocated last larger: where it is, or, if the arena holds nothing else, elsewhere.
- * NULL where that cannot be; then it stays as it was. */
+/* Makes what was allocated last larger: where it is, or, if the arena holds nothing else,
+ * elsewhere. NULL where that cannot be; then it stays as it was. */
 void *arena_grow(struct arena *arena, void *p, size_t old, size_t size);
 
 /* Takes over all that the other arena holds, which is then empty. */

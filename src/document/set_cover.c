@@ -9,8 +9,8 @@
 
 static const struct look organisation_look = { 12, 16, COLOUR_INK, SPAN_STRONG, false };
 static const struct look subtitle_look = { 14, 19, COLOUR_MUTED, SPAN_PLAIN, false };
-static const struct look label_look = { 9.5, 14, COLOUR_MUTED, SPAN_PLAIN, false };
-static const struct look value_look = { 9.5, 14, COLOUR_INK, SPAN_PLAIN, false };
+static const struct look label_look = { 9, 14, COLOUR_MUTED, SPAN_PLAIN, false };
+static const struct look value_look = { 9, 14, COLOUR_INK, SPAN_PLAIN, false };
 
 /* The longer the title, the smaller its letters. */
 static const struct look title_looks[] = {

@@ -32,6 +32,7 @@ struct markdown {
 	const char *link;
 	bool is_code;
 	const char *caption; /* of the table that must follow */
+	const char *heading; /* the last one: what a table without a caption is about */
 	struct table *table;
 	struct cells row;
 	bool failed; /* md4c goes on after a table that was refused */
@@ -200,8 +201,10 @@ static void close_row(struct markdown *m)
 		table_row(m->table, m->row.list);
 	else
 		m->table = doc_table(m->open->flow,
-			m->caption ? m->caption : words_in(m->cx->lang, table), m->row.columns,
-			m->row.room);
+			m->caption   ? m->caption
+			: m->heading ? m->heading
+				     : words_in(m->cx->lang, table),
+			m->row.columns, m->row.room);
 	row_clear(m, m->row.room);
 }
 
@@ -251,6 +254,7 @@ static int close_heading(struct markdown *m, const MD_BLOCK_H_DETAIL *detail)
 		m->w->level = level;
 	else
 		level += m->w->level;
+	m->heading = m->text ? text_words(m->text) : NULL;
 	doc_heading(m->open->flow, level, m->text ? m->text : text_new(m->cx->arena));
 	m->text = NULL;
 	return 0;
