@@ -7,42 +7,10 @@
 #include <cmocka.h>
 #include <openssl/ocsp.h>
 
-#include "authority.h"
-#include "desk.h"
+#include "office.h"
 #include "sample_pdf.h"
 
-#define DAY      86400
-#define TODAY    (DESK_NOW + DAY) /* by the authority's clock and by ours */
-#define PATIENT  30               /* seconds, on a machine that is busy */
-#define TAMPERED 61               /* every so many bytes one is changed */
-
-/* An authority, and those who sign. */
-struct office {
-	struct desk *d;
-	struct authority a;
-	struct seal_key seal, dpo;
-	const char *urls[2];
-	struct stamp_source stamp;
-};
-
-static void office_close(struct office *o)
-{
-	seal_key_done(&o->seal);
-	seal_key_done(&o->dpo);
-	authority_close(&o->a);
-}
-
-static void office_open(struct office *o, struct desk *d)
-{
-	*o = (struct office){ .d = d };
-	d->cx.clock.fixed = TODAY;
-	o->a = authority_open(&d->cx, d->folder, HONEST, TODAY);
-	o->urls[0] = o->a.url;
-	o->stamp = (struct stamp_source){ o->urls, o->a.trust, PATIENT };
-	assert_true(
-		seal_key_open(&d->cx, &o->seal, &(struct seal_key_source){ .path = o->a.seal }));
-	assert_true(seal_key_open(&d->cx, &o->dpo, &(struct seal_key_source){ .path = o->a.dpo }));
-}
+#define TAMPERED 61 /* every so many bytes one is changed */
 
 static bool try_sign(struct office *o, struct buf *out, enum seal_level level)
 {
@@ -150,7 +118,7 @@ static void test_seal_approval_and_renewals_follow_each_other(void **state)
 	assert_string_equal(verdict.signatures[2].signer, "Prøverådgiver");
 	assert_int_equal(verdict.signatures[2].level, SEAL_LTA);
 	/* Years later, when all that was fetched has long ended. */
-	o.a.state->time = o.d->cx.clock.fixed = TODAY + 5L * 365 * DAY;
+	o.a.state->time = o.d->cx.clock.fixed = OFFICE_TODAY + 5L * 365 * OFFICE_DAY;
 	struct buf renewed = keep(&o, &approved);
 	verdict = verify(&o, &renewed);
 	assert_level(&verdict, 5, "PAdES B-LTA");
@@ -210,12 +178,12 @@ static void test_a_revoked_certificate_seals_nothing(void **state)
 	CLEANUP(office_close) struct office o;
 
 	office_open(&o, *state);
-	o.a.state->revoked = TODAY - 100;
+	o.a.state->revoked = OFFICE_TODAY - 100;
 	assert_refused(&o, "'Prøvekommune' was revoked on 2026");
 	o.a.state->responder = BABBLES; /* and now the list says it */
 	assert_refused(&o, "'Prøvekommune' was revoked on 2026");
 	o.a.state->revoked = 0;
-	o.a.state->clock_revoked = TODAY - 100;
+	o.a.state->clock_revoked = OFFICE_TODAY - 100;
 	assert_refused(&o, "'Tidsstempler' was revoked on 2026");
 }
 
@@ -226,8 +194,8 @@ static void test_a_later_revocation_changes_nothing(void **state)
 
 	office_open(&o, *state);
 	struct buf sealed = sign(&o, SEAL_T);
-	o.a.state->revoked = TODAY + DAY;
-	o.a.state->time = o.d->cx.clock.fixed = TODAY + 2L * DAY;
+	o.a.state->revoked = OFFICE_TODAY + OFFICE_DAY;
+	o.a.state->time = o.d->cx.clock.fixed = OFFICE_TODAY + 2L * OFFICE_DAY;
 	struct buf kept = keep(&o, &sealed);
 	struct pdf_verdict verdict = verify(&o, &kept);
 	assert_level(&verdict, 2, "PAdES B-LTA");
@@ -242,20 +210,20 @@ static void test_a_claimed_time_is_no_proof_against_a_revocation(void **state)
 	office_open(&o, *state);
 	plain = sample_pdf(&o.d->cx);
 	assert_true(pdf_sign(&o.d->cx, &pdf, &plain, &o.seal,
-		&(struct pdf_sign_options){ .field = "Segl", .time = TODAY }));
-	o.a.state->revoked = TODAY + DAY;
+		&(struct pdf_sign_options){ .field = "Segl", .time = OFFICE_TODAY }));
+	o.a.state->revoked = OFFICE_TODAY + OFFICE_DAY;
 	o.a.state->reason = OCSP_REVOKED_STATUS_KEYCOMPROMISE;
 	/* The day is not there yet by the clock, so the document may hold the answer. */
 	assert_true(pdf_keep(&o.d->cx, &kept, &pdf, &(struct pdf_keep_options){ 0 }));
-	o.d->cx.clock.fixed = TODAY + 2L * DAY;
+	o.d->cx.clock.fixed = OFFICE_TODAY + 2L * OFFICE_DAY;
 	struct pdf_verdict verdict = verify(&o, &kept);
 	assert_false(verdict.good);
 	assert_true(verdict_says(&verdict, "'Prøvekommune' was revoked"));
 	/* One that was only replaced signed nothing later. */
-	o.d->cx.clock.fixed = TODAY;
+	o.d->cx.clock.fixed = OFFICE_TODAY;
 	o.a.state->reason = OCSP_REVOKED_STATUS_SUPERSEDED;
 	assert_true(pdf_keep(&o.d->cx, &kept, &pdf, &(struct pdf_keep_options){ 0 }));
-	o.d->cx.clock.fixed = TODAY + 2L * DAY;
+	o.d->cx.clock.fixed = OFFICE_TODAY + 2L * OFFICE_DAY;
 	verdict = verify(&o, &kept);
 	assert_level(&verdict, 1, "PAdES B-B");
 	assert_true(verdict.signatures[0].unrevoked);
@@ -301,37 +269,6 @@ static void test_every_changed_byte_is_found(void **state)
 	}
 }
 
-/* Updates behind a document whose proof is in 1 0 R's /DSS, which nobody signed. */
-static const struct attack {
-	struct sample_object objects[4];
-	const char *words;
-} attacks[] = {
-	{ { { 1, "<</Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /Metadata 7 0 R>>" } },
-		"object 1 (Catalog) was changed" },
-	{ { { 1, "<</Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /Metadata 7 0 R "
-		 "/DSS <</Type /DSS>> /Extensions <</ESIC <</BaseVersion /1.7 /ExtensionLevel "
-		 "5>>>>>>" } },
-		"object 1 (Catalog) was changed" },
-	{ { { 1, "<</Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /Metadata 7 0 R /DSS 60 0 R>>" },
-		  { 60, "<</Type /DSS /Certs [61 0 R]>>" },
-		  { 61, "<</Length 20>>\nstream\n10 10 180 80 re f %)\nendstream" } },
-		"object 1 (Catalog) was changed" },
-	{ { { 4, "<</Length 20>>\nstream\n10 10 170 80 re f %)\nendstream" } },
-		"object 4 (a stream) was changed" },
-};
-
-static void test_proof_cannot_be_taken_away_or_be_used_for_more(void **state)
-{
-	CLEANUP(office_close) struct office o;
-
-	office_open(&o, *state);
-	struct buf sealed = sign(&o, SEAL_LT);
-	for (size_t i = 0; i < COUNT(attacks); i++) {
-		struct buf pdf = sample_update(&o.d->cx, &sealed, attacks[i].objects);
-		assert_bad(o.d, &pdf, attacks[i].words);
-	}
-}
-
 int main(void)
 {
 #define T_(name) cmocka_unit_test_setup_teardown(name, desk_setup, desk_teardown)
@@ -347,7 +284,6 @@ int main(void)
 		T_(test_a_claimed_time_is_no_proof_against_a_revocation),
 		T_(test_renewing_says_what_it_could_not_show),
 		T_(test_every_changed_byte_is_found),
-		T_(test_proof_cannot_be_taken_away_or_be_used_for_more),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
