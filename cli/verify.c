@@ -9,6 +9,7 @@
 #include "report.h"
 #include "seal_option.h"
 #include "verify_conform.h"
+#include "verify_data.h"
 
 static const struct field options[] = {
 	TEXT("trust",
@@ -64,6 +65,7 @@ struct said {
 	struct pdf_verdict verdict;
 	const char
 		*head; /* what is wrong with its ledger's head, "" for nothing, NULL: not asked */
+	const char *data; /* what its data says and its pages do not, in the same way */
 	bool good;
 };
 
@@ -87,6 +89,10 @@ static void print_said(struct ctx *cx, const struct said *said)
 		print_signature(cx, &v->signatures[i]);
 	for (size_t i = 0; i < v->finding_count; i++)
 		printf("  %s %s\n", v->findings[i].fault ? "!" : "-", v->findings[i].text);
+	if (said->data && *said->data)
+		printf(_("  ! Its data says what its pages do not: %s\n"), said->data);
+	else if (said->data)
+		printf("  - %s\n", _("Its data says what its pages say"));
 	if (said->head)
 		printf("  %s %s\n", *said->head ? "!" : "-",
 			*said->head ? said->head : _("Its ledger's head is that of the store"));
@@ -153,6 +159,10 @@ static void said_json(struct buf *out, const struct said *said)
 		buf_puts(out, "}");
 	}
 	buf_puts(out, "]");
+	if (said->data) {
+		buf_puts(out, ",\n    \"data\": ");
+		buf_json(out, *said->data ? said->data : "ok");
+	}
 	if (said->head) {
 		buf_puts(out, ",\n    \"ledger\": ");
 		buf_json(out, *said->head ? said->head : "ok");
@@ -178,9 +188,11 @@ static bool head_look(struct ctx *cx, struct said *said)
 
 static bool look(struct ctx *cx, struct said *said, const char *trust)
 {
-	if (!seal_verify_file(cx, &said->verdict, said->path, trust) || !head_look(cx, said))
+	if (!seal_verify_file(cx, &said->verdict, said->path, trust) ||
+		!verify_data(cx, &said->data, said->path) || !head_look(cx, said))
 		return false;
-	said->good = said->verdict.good && (!said->head || !*said->head);
+	said->good = said->verdict.good && (!said->head || !*said->head) &&
+		     (!said->data || !*said->data);
 	return true;
 }
 

@@ -36,4 +36,13 @@ MUST_USE bool conform_check_file(struct ctx *cx, struct conform_result *out, con
 /* The same here and now. */
 MUST_USE bool conform_check(struct ctx *cx, struct conform_result *out, const struct buf *pdf);
 
+/* What the pages say, in the order in which they are painted, without what is only decoration. */
+struct conform_text {
+	const char *all;    /* UTF-8 */
+	const char **cells; /* of all tables, row by row, the headers too */
+	size_t cell_count;
+};
+
+MUST_USE bool conform_text(struct ctx *cx, struct conform_text *out, const struct buf *pdf);
+
 #endif

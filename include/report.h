@@ -67,4 +67,10 @@ struct report_claim {
 
 MUST_USE bool report_claim(struct ctx *cx, struct report_claim *out, struct buf *pdf);
 
+/* Calls fn for each text of the data that a report carries, in order: the headers and cells of
+ * tables, and the other words that stand on its pages. Nothing where it carries none; fails where
+ * the data cannot be read. The PDF may come from anyone: call it in a process of its own. */
+MUST_USE bool report_told(struct ctx *cx, const struct buf *pdf,
+	void (*fn)(void *arg, bool cell, const char *text), void *arg);
+
 #endif

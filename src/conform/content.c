@@ -1,6 +1,7 @@
 /* content.c - what a page paints, and as what (ISO 32000-1, 14.6 to 14.8) */
 #include <string.h>
 
+#include "character.h"
 #include "inspection.h"
 #include "pdf_stream.h"
 
@@ -21,6 +22,7 @@ struct scan {
 	size_t states; /* that are saved */
 	struct font *font;
 	struct font *saved[SAVED_MAX];
+	uint64_t mcid; /* of the content that was begun last */
 };
 
 /* ---- the parts of it ---- */
@@ -72,6 +74,7 @@ static void mark_begin(struct scan *s, bool with_properties)
 		struct pdf_value mcid = pdf_get(properties(s), "MCID");
 		if (mcid.kind == PDF_INTEGER && mcid.number <= MCID_MAX) {
 			mark_add(s, mcid.number);
+			s->mcid = mcid.number;
 			kind = MARKED_CONTENT;
 		}
 	}
@@ -98,6 +101,20 @@ static void painted(struct scan *s)
 
 /* ---- text ---- */
 
+static bool is_content(const struct scan *s)
+{
+	return s->depth && s->depth <= NESTED_MAX && s->nested[s->depth - 1] == MARKED_CONTENT;
+}
+
+static void text_add(struct scan *s, size_t code)
+{
+	struct buf *text = &s->page->marks[s->mcid].text;
+	uint16_t c = s->font->unicode[code];
+
+	text->arena = s->in->cx->arena;
+	character_put(text, c ? c : 0xfffd);
+}
+
 static void show(struct scan *s, struct pdf_value text)
 {
 	struct buf bytes = { .arena = s->in->cx->arena };
@@ -113,6 +130,8 @@ static void show(struct scan *s, struct pdf_value text)
 		size_t code = (size_t)(unsigned char)bytes.text[i] << 8 |
 			      (unsigned char)bytes.text[i + 1];
 		s->font->used[code / 8] = (uint8_t)(s->font->used[code / 8] | 1U << code % 8);
+		if (s->font->unicode && is_content(s))
+			text_add(s, code);
 	}
 }
 

@@ -173,6 +173,8 @@ static struct font *font_add(struct inspection *in, uint64_t number)
 	if (pdf_next(&descendants, &first))
 		f->descendant = pdf_resolve(&in->doc, first);
 	f->descriptor = pdf_follow(&in->doc, f->descendant, "FontDescriptor");
+	if (in->wants_text)
+		f->unicode = font_unicode(in, f);
 	in->fonts[in->font_count++] = f;
 	return f;
 }

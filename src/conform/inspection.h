@@ -17,6 +17,7 @@ struct mark {
 	unsigned times;  /* how often it stands there */
 	unsigned claims; /* how many elements say that it is theirs */
 	size_t element;  /* the first of them, or NOWHERE */
+	struct buf text; /* what it shows, where that is asked for */
 };
 
 struct page {
@@ -44,12 +45,14 @@ struct font {
 	uint64_t number;
 	struct pdf_value dict, descendant, descriptor;
 	uint8_t used[CODES / 8];
+	uint16_t *unicode; /* by code, where the text is asked for */
 };
 
 struct inspection {
 	struct ctx *cx;
 	const struct conform_rule *rule; /* the one that looks now */
 	struct conform_result *result;
+	bool wants_text; /* of the pages */
 	struct pdf_file doc;
 	struct pdf_value catalogue;
 	uint64_t objects; /* all numbers are below */
@@ -78,6 +81,10 @@ void content_scan(struct inspection *in, struct page *page);
 
 /* The font that a page calls by that name, or NULL. */
 struct font *font_of(struct inspection *in, const struct page *page, struct pdf_value name);
+
+/* The characters that the font's codes stand for, by its map (ToUnicode); 0 for none. Of several
+ * for one code the first. */
+uint16_t *font_unicode(struct inspection *in, const struct font *font);
 
 /* Reads the structure tree, once the pages are there. */
 void structure_read(struct inspection *in);

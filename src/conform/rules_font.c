@@ -44,85 +44,12 @@ void check_notdef(struct inspection *in)
 
 /* ---- text ---- */
 
-static size_t number_of(struct inspection *in, struct pdf_value value)
-{
-	struct arena_mark mark = arena_mark(in->cx->arena);
-	struct buf out = { .arena = in->cx->arena };
-	size_t number = 0;
-
-	pdf_bytes(&out, value);
-	for (size_t i = 0; i < out.len && i < 4; i++)
-		number = number << 8 | (unsigned char)out.text[i];
-	arena_rewind(in->cx->arena, mark);
-	return number;
-}
-
-/* The code of a glyph: two bytes, as Identity-H has them; false for anything else. */
-static bool code_of(struct inspection *in, struct pdf_value value, size_t *out)
-{
-	struct arena_mark mark = arena_mark(in->cx->arena);
-	struct buf bytes = { .arena = in->cx->arena };
-
-	pdf_bytes(&bytes, value);
-	bool two = bytes.len == 2;
-	arena_rewind(in->cx->arena, mark);
-	*out = two ? number_of(in, value) : 0;
-	return two;
-}
-
-/* What a map gives in place of text: nothing, or a mark of the order of bytes. */
-static bool is_text(struct inspection *in, struct pdf_value to)
-{
-	size_t number = number_of(in, to);
-
-	return number && number != 0xfeff && number != 0xfffe;
-}
-
-/* A range may differ in its last byte only (ISO 32000-1, 9.10.3). */
-static void map_add(struct inspection *in, uint8_t *mapped, struct pdf_value from,
-	struct pdf_value until, struct pdf_value to)
-{
-	size_t first, last;
-
-	if (!code_of(in, from, &first) || !code_of(in, until, &last) || first >> 8 != last >> 8)
-		return;
-	if (to.kind != PDF_ARRAY && !is_text(in, to))
-		return;
-	for (size_t code = first; code <= last; code++)
-		mapped[code / 8] = (uint8_t)(mapped[code / 8] | 1U << code % 8);
-}
-
-/* Marks the codes for which a map of characters has text (ISO 32000-1, 9.10.3): between
- * "beginbfchar" and its end pairs, between "beginbfrange" and its end triples. */
-static void map_read(struct inspection *in, uint8_t *mapped, struct slice map)
-{
-	struct pdf_value a, b, to;
-	bool chars = false, ranges = false;
-
-	while (pdf_next(&map, &a)) {
-		if (a.kind == PDF_WORD) {
-			chars = pdf_word_is(a, "beginbfchar");
-			ranges = pdf_word_is(a, "beginbfrange");
-		} else if (chars && pdf_next(&map, &to)) {
-			map_add(in, mapped, a, a, to);
-		} else if (ranges && pdf_next(&map, &b) && pdf_next(&map, &to)) {
-			map_add(in, mapped, a, b, to);
-		}
-	}
-}
-
 static bool font_has_text(struct inspection *in, const struct font *f)
 {
-	uint8_t mapped[CODES / 8] = { 0 };
-	struct pdf_value map = pdf_get(f->dict, "ToUnicode");
-	struct slice bytes;
+	const uint16_t *unicode = font_unicode(in, f);
 
-	if (map.kind != PDF_REFERENCE ||
-		!pdf_stream_read(in->cx, &bytes, NULL, &in->doc, map.number))
-		return false;
-	map_read(in, mapped, bytes);
-	for (size_t i = 0; i < sizeof(mapped); i++)
-		if (f->used[i] & ~mapped[i])
+	for (size_t code = 0; code < CODES; code++)
+		if (is_used(f, code) && !unicode[code])
 			return false;
 	return true;
 }
@@ -132,7 +59,6 @@ void check_unicode(struct inspection *in)
 	for (size_t i = 0; i < in->font_count; i++)
 		if (!font_has_text(in, in->fonts[i]))
 			found_at(in, in->fonts[i]->number);
-	in->cx->err = (struct err){ 0 };
 }
 
 /* ---- widths ---- */

@@ -180,7 +180,7 @@ static void range_shortened(struct buf *pdf)
 {
 	char *range = strstr(memmem(pdf->text, pdf->len, "/ByteRange [0 ", 14), "]") - 1;
 
-	*range = *range == '0' ? '1' : (char)(*range - 1);
+	*range = *range == '1' ? '2' : '1';
 }
 
 static void cut(struct buf *pdf)

@@ -1,0 +1,99 @@
+/* report_told.c - the texts of the data that a report carries, as docs/rapportdata.md describes it
+ */
+#include <jansson.h>
+#include <string.h>
+
+#include "pdf_stream.h"
+#include "report.h"
+
+#define DEPTH_MAX 40 /* of blocks in each other */
+
+struct telling {
+	void (*fn)(void *arg, bool cell, const char *text);
+	void *arg;
+};
+
+static void json_done(json_t **json)
+{
+	json_decref(*json);
+}
+
+static void tell(const struct telling *t, bool cell, const json_t *text)
+{
+	if (json_is_string(text))
+		t->fn(t->arg, cell, json_string_value(text));
+}
+
+static void table_tell(const struct telling *t, const json_t *block)
+{
+	json_t *column, *row, *cell;
+	size_t i, k;
+
+	json_array_foreach(json_object_get(block, "columns"), i, column)
+		tell(t, true, json_object_get(column, "header"));
+	json_array_foreach(json_object_get(block, "rows"), i, row) json_array_foreach(row, k, cell)
+		tell(t, true, cell);
+}
+
+/* The words of a block that stand on the pages as they are; figures are drawn, and told otherwise.
+ */
+static void words_tell(const struct telling *t, const json_t *block)
+{
+	static const char *const names[] = { "text", "title", "caption" };
+	json_t *figure;
+	size_t i;
+
+	for (i = 0; i < COUNT(names); i++)
+		tell(t, false, json_object_get(block, names[i]));
+	json_array_foreach(json_object_get(block, "figures"), i, figure)
+	{
+		tell(t, false, json_object_get(figure, "label"));
+		tell(t, false, json_object_get(figure, "value"));
+	}
+}
+
+static void blocks_tell(const struct telling *t, const json_t *blocks, int depth);
+
+static void block_tell(const struct telling *t, const json_t *block, int depth)
+{
+	json_t *item;
+	size_t i;
+
+	words_tell(t, block);
+	if (json_object_get(block, "columns"))
+		table_tell(t, block);
+	blocks_tell(t, json_object_get(block, "blocks"), depth);
+	json_array_foreach(json_object_get(block, "items"), i, item)
+		blocks_tell(t, json_object_get(item, "blocks"), depth);
+}
+
+static void blocks_tell(const struct telling *t, const json_t *blocks,
+	int depth) /* NOLINT(misc-no-recursion): to DEPTH_MAX */
+{
+	json_t *block;
+	size_t i;
+
+	if (depth == DEPTH_MAX)
+		return;
+	json_array_foreach(blocks, i, block) block_tell(t, block, depth + 1);
+}
+
+bool report_told(struct ctx *cx, const struct buf *pdf,
+	void (*fn)(void *arg, bool cell, const char *text), void *arg)
+{
+	CLEANUP(json_done) json_t *data = NULL;
+	const struct telling t = { fn, arg };
+	struct pdf_file doc;
+	struct slice bytes;
+
+	if (!pdf_file_open(cx, &doc, (struct slice){ pdf->text, pdf->len }) ||
+		!pdf_attachment(cx, &bytes, &doc, "data.json"))
+		return false;
+	if (!bytes.len)
+		return true;
+	data = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES, NULL);
+	if (!data)
+		return err_set(cx, ERR_INVALID, "The data in the report cannot be read");
+	blocks_tell(&t, json_object_get(data, "blocks"), 0);
+	return true;
+}
