@@ -17,7 +17,7 @@ shape()
 		/^\|/ { print gsub(/\|/, "|"); next }
 		/^(---|<!--)/ { print; next }
 		/^(about|set|period|cover|contents|numbered):/ { print; next }
-		{ print length($0) > 0 }' "$1"
+		{ print (length($0) > 0) }' "$1"
 }
 
 for danish in *.da.md; do
