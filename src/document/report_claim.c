@@ -2,13 +2,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "apart.h"
 #include "pdf_stream.h"
-#include "report.h"
+#include "report_json.h"
 
-static void json_done(json_t **json)
+bool report_json(struct ctx *cx, json_t **out, const struct buf *pdf)
+{
+	struct pdf_file doc;
+	struct slice bytes;
+
+	*out = NULL;
+	if (!pdf_file_open(cx, &doc, (struct slice){ pdf->text, pdf->len }) ||
+		!pdf_attachment(cx, &bytes, &doc, "data.json"))
+		return false;
+	if (!bytes.len)
+		return true;
+	*out = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES, NULL);
+	return *out || err_set(cx, ERR_INVALID, "The data in the report cannot be read");
+}
+
+void report_json_done(json_t **json)
 {
 	json_decref(*json);
 }
@@ -16,19 +29,13 @@ static void json_done(json_t **json)
 /* Reads the data in the report, and says "SIZE ROOT"; nothing where it makes no claim. */
 static bool claim_say(struct ctx *cx, struct buf *out, const struct buf *pdf)
 {
-	CLEANUP(json_done) json_t *data = NULL;
-	struct pdf_file doc;
-	struct slice bytes;
+	CLEANUP(report_json_done) json_t *data = NULL;
 
-	if (!pdf_file_open(cx, &doc, (struct slice){ pdf->text, pdf->len }) ||
-		!pdf_attachment(cx, &bytes, &doc, "data.json"))
+	if (!report_json(cx, &data, pdf))
 		return false;
-	if (!bytes.len)
-		return true;
-	data = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES, NULL);
 	const json_t *ledger = json_object_get(data, "ledger");
 	const char *root = json_string_value(json_object_get(ledger, "root"));
-	if (!data || (ledger && !root))
+	if (ledger && !root)
 		return false;
 	if (root)
 		buf_fmt(out, "%lld %s", json_integer_value(json_object_get(ledger, "size")), root);

@@ -1,10 +1,6 @@
 /* report_told.c - the texts of the data that a report carries, as docs/rapportdata.md describes it
  */
-#include <jansson.h>
-#include <string.h>
-
-#include "pdf_stream.h"
-#include "report.h"
+#include "report_json.h"
 
 #define DEPTH_MAX 40 /* of blocks in each other */
 
@@ -12,11 +8,6 @@ struct telling {
 	void (*fn)(void *arg, bool cell, const char *text);
 	void *arg;
 };
-
-static void json_done(json_t **json)
-{
-	json_decref(*json);
-}
 
 static void tell(const struct telling *t, bool cell, const json_t *text)
 {
@@ -81,19 +72,11 @@ static void blocks_tell(const struct telling *t, const json_t *blocks,
 bool report_told(struct ctx *cx, const struct buf *pdf,
 	void (*fn)(void *arg, bool cell, const char *text), void *arg)
 {
-	CLEANUP(json_done) json_t *data = NULL;
+	CLEANUP(report_json_done) json_t *data = NULL;
 	const struct telling t = { fn, arg };
-	struct pdf_file doc;
-	struct slice bytes;
 
-	if (!pdf_file_open(cx, &doc, (struct slice){ pdf->text, pdf->len }) ||
-		!pdf_attachment(cx, &bytes, &doc, "data.json"))
+	if (!report_json(cx, &data, pdf))
 		return false;
-	if (!bytes.len)
-		return true;
-	data = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES, NULL);
-	if (!data)
-		return err_set(cx, ERR_INVALID, "The data in the report cannot be read");
 	blocks_tell(&t, json_object_get(data, "blocks"), 0);
 	return true;
 }

@@ -94,21 +94,6 @@ static bool algorithms_agree(CMS_ContentInfo *cms, CMS_SignerInfo *signer, const
 	       digest_nid == EVP_MD_get_type(digest) && EVP_PKEY_get_base_id(key) == key_nid;
 }
 
-/* An algorithm of SHA-2 whose parameters hide nothing, or NULL. */
-static const EVP_MD *digest_of(const X509_ALGOR *algorithm)
-{
-	static const int allowed[] = { NID_sha256, NID_sha384, NID_sha512 };
-	const ASN1_OBJECT *object;
-	int type;
-
-	X509_ALGOR_get0(&object, &type, NULL, algorithm);
-	for (size_t i = 0; i < COUNT(allowed); i++)
-		if (OBJ_obj2nid(object) == allowed[i] &&
-			(type == V_ASN1_UNDEF || type == V_ASN1_NULL))
-			return EVP_get_digestbynid(allowed[i]);
-	return NULL;
-}
-
 bool cms_names_plainly(struct slice der, CMS_SignerInfo *signer, X509 *certificate)
 {
 	return versions_fit(der) && issuer_fits(signer, certificate);
@@ -119,6 +104,6 @@ const EVP_MD *cms_digest(CMS_ContentInfo *cms, CMS_SignerInfo *signer)
 	X509_ALGOR *algorithm;
 
 	CMS_SignerInfo_get0_algs(signer, NULL, NULL, &algorithm, NULL);
-	const EVP_MD *kind = digest_of(algorithm);
+	const EVP_MD *kind = EVP_get_digestbynid(sha2_named(algorithm));
 	return kind && algorithms_agree(cms, signer, kind) ? kind : NULL;
 }

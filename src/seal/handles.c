@@ -85,3 +85,17 @@ bool certificate_date(const ASN1_TIME *date, int64_t *out)
 	*out = (int64_t)timegm(&tm);
 	return true;
 }
+
+int sha2_named(const X509_ALGOR *algorithm)
+{
+	static const int allowed[] = { NID_sha256, NID_sha384, NID_sha512 };
+	const ASN1_OBJECT *object;
+	int type;
+
+	X509_ALGOR_get0(&object, &type, NULL, algorithm);
+	for (size_t i = 0; i < COUNT(allowed); i++)
+		if (OBJ_obj2nid(object) == allowed[i] &&
+			(type == V_ASN1_UNDEF || type == V_ASN1_NULL))
+			return allowed[i];
+	return NID_undef;
+}

@@ -28,4 +28,8 @@ const char *certificate_name(struct ctx *cx, const X509 *certificate, int nid);
 /* Seconds since 1970 of a certificate's date; false where it is none. */
 bool certificate_date(const ASN1_TIME *date, int64_t *out);
 
+/* The digest that an algorithm of SHA-2 is, with no parameters that could hide something; else
+ * NID_undef. */
+int sha2_named(const X509_ALGOR *algorithm);
+
 #endif

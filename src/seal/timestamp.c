@@ -240,21 +240,6 @@ static X509 *token_signer(PKCS7 *token)
 	return signer;
 }
 
-/* An algorithm of SHA-2 without parameters that could hide something; else NID_undef. */
-static int digest_named(const X509_ALGOR *algorithm)
-{
-	static const int allowed[] = { NID_sha256, NID_sha384, NID_sha512 };
-	const ASN1_OBJECT *object;
-	int type;
-
-	X509_ALGOR_get0(&object, &type, NULL, algorithm);
-	for (size_t i = 0; i < COUNT(allowed); i++)
-		if (OBJ_obj2nid(object) == allowed[i] &&
-			(type == V_ASN1_UNDEF || type == V_ASN1_NULL))
-			return allowed[i];
-	return NID_undef;
-}
-
 static bool same_name(X509_NAME *a, X509_NAME *b)
 {
 	const unsigned char *x, *y;
@@ -280,9 +265,9 @@ static bool is_plain(PKCS7 *token, X509 *signer)
 		ASN1_INTEGER_get(info->version) != 1 ||
 		!same_name(info->issuer_and_serial->issuer, X509_get_issuer_name(signer)))
 		return false;
-	digest = digest_named(info->digest_alg);
+	digest = sha2_named(info->digest_alg);
 	signing = OBJ_obj2nid(info->digest_enc_alg->algorithm);
-	if (digest == NID_undef || digest_named(sk_X509_ALGOR_value(digests, 0)) != digest)
+	if (digest == NID_undef || sha2_named(sk_X509_ALGOR_value(digests, 0)) != digest)
 		return false;
 	if (signing == NID_rsaEncryption || signing == NID_rsassaPss)
 		return EVP_PKEY_is_a(key, "RSA");
