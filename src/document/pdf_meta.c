@@ -140,6 +140,19 @@ static void info_write(struct pdf *pdf)
 	HPDF_Dict_Add(info, "ModDate", pdf_ascii(pdf, moment));
 }
 
+/* Readers call pages what their footers call them: 1, 2, 3 from the first on. */
+static HPDF_Dict page_labels(struct pdf *pdf)
+{
+	HPDF_Dict labels = pdf_dict(pdf), style = pdf_dict(pdf);
+	HPDF_Array ranges = pdf_array(pdf);
+
+	HPDF_Dict_AddName(style, "S", "D");
+	HPDF_Array_AddNumber(ranges, 0);
+	HPDF_Array_Add(ranges, style);
+	HPDF_Dict_Add(labels, "Nums", ranges);
+	return labels;
+}
+
 void pdf_write_meta(struct pdf *pdf)
 {
 	HPDF_Dict catalog = pdf->haru->catalog, viewer = pdf_dict(pdf);
@@ -151,6 +164,7 @@ void pdf_write_meta(struct pdf *pdf)
 	HPDF_Dict_Add(catalog, "Lang", pdf_ascii(pdf, language(pdf->meta->lang)));
 	HPDF_Dict_AddBoolean(viewer, "DisplayDocTitle", HPDF_TRUE);
 	HPDF_Dict_Add(catalog, "ViewerPreferences", viewer);
+	HPDF_Dict_Add(catalog, "PageLabels", page_labels(pdf));
 	info_write(pdf);
 	for (int i = 0; i < 2; i++)
 		HPDF_Array_Add(id, HPDF_Binary_New(pdf->haru->mmgr, unknown, sizeof(unknown)));

@@ -1,5 +1,6 @@
 #!/bin/sh
-# pixels.sh - the gallery's pages against reference pictures, so that a missing glyph shows; in TAP
+# pixels.sh - the gallery's pages against reference pictures, so that a missing glyph shows, and its
+# structure, as poppler reads it, against the one it had; in TAP
 #
 #   pixels.sh GALLERY SNAPSHOTS [renew]
 #
@@ -19,8 +20,16 @@ picture()
 	pdftoppm -r 36 -gray -f "$2" -l "$2" -singlefile "$1" "$3"
 }
 
+# Roles, and the words that stand for figures; numbers of objects are left out.
+structure()
+{
+	pdfinfo -struct "$1" 2>/dev/null | sed 's/Object [0-9]* 0/Object/'
+	pdfinfo -struct-text "$1" 2>/dev/null | grep -E '^ *(Caption|H[1-6]) ' | sort | uniq -c
+}
+
 if [ "${3:-}" = renew ]; then
 	"$gallery" a.pdf || exit 1
+	structure a.pdf >"$snapshots/gallery-structure.txt"
 	for page in $pages; do
 		picture a.pdf "$page" page && gzip -9nc page.pgm >"$snapshots/gallery-$page.pgm.gz"
 	done
@@ -43,10 +52,24 @@ looks_alike()
 # Every t becomes a space, which is as wide: the line stays where it is.
 "$gallery" a.pdf && qpdf --qdf --normalize-content=n --object-streams=disable a.pdf plain.pdf
 LC_ALL=C sed '/> Tj/s/0057/0003/g' plain.pdf >poor.pdf
-echo 1..2
+echo 1..4
 if looks_alike a.pdf; then echo 'ok 1 - pages look as they did'; else echo 'not ok 1 - pages look as they did'; fi
 if cmp -s plain.pdf poor.pdf || looks_alike poor.pdf; then
 	echo 'not ok 2 - a missing glyph shows'
 else
 	echo 'ok 2 - a missing glyph shows'
+fi
+structure a.pdf >structure.txt
+if cmp -s structure.txt "$snapshots/gallery-structure.txt"; then
+	echo 'ok 3 - the structure is as it was'
+else
+	echo 'not ok 3 - the structure is as it was'
+	diff "$snapshots/gallery-structure.txt" structure.txt | head -n 9 | sed 's/^/# /'
+fi
+LC_ALL=C sed 's|/S /H2|/S /H3|' plain.pdf >other.pdf
+structure other.pdf >structure.txt
+if cmp -s structure.txt "$snapshots/gallery-structure.txt"; then
+	echo 'not ok 4 - another structure shows'
+else
+	echo 'ok 4 - another structure shows'
 fi

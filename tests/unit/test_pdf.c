@@ -36,8 +36,8 @@ static void test_file_claims_to_be_archivable_and_accessible(void **state)
 {
 	static const char *const claims[] = { "<pdfaid:part>3<", "<pdfaid:conformance>A<",
 		"<pdfuaid:part>1<", "/GTS_PDFA1", "/Lang (da-DK)", "/Marked true",
-		"/DisplayDocTitle true", "/StructTreeRoot", "/ParentTree", "/Tabs /S", "/ID [",
-		"<dc:title>", "/Identity-H", "/ToUnicode", "/FontFile2" };
+		"/DisplayDocTitle true", "/PageLabels", "/StructTreeRoot", "/ParentTree",
+		"/Tabs /S", "/ID [", "<dc:title>", "/Identity-H", "/ToUnicode", "/FontFile2" };
 	struct ctx *cx = *state;
 	struct pdf_bytes pdf = paper_pdf(cx, paper_report(cx));
 
