@@ -5,7 +5,8 @@
 #include "document.h"
 #include "store.h"
 
-#define REPORT_SEAL "Segl" /* the signature field that sealing fills */
+#define REPORT_SEAL     "Segl" /* the signature field that sealing fills */
+#define REPORT_APPROVAL "DPO"  /* and the one for the data protection officer's */
 
 /* What the store has no table of (the handbook's chapters, what the checks found, the matrix of a
  * method), handed to a template's SQL as a table: `WITH {{chapters}} SELECT ... FROM chapters`. */

@@ -182,17 +182,25 @@ static bool put_title(
 	return true;
 }
 
-/* The box that a seal fills, at the end of the document. */
-static bool put_seal(
+/* The boxes that a seal and an approval fill, at the end of the document. */
+static bool put_seals(
 	struct ctx *cx, const struct making *m, const struct scope *scope, struct document *doc)
 {
+	const struct {
+		const char *field, *words;
+	} boxes[] = {
+		{ REPORT_SEAL, m->template.seal },
+		{ REPORT_APPROVAL, m->template.approval },
+	};
 	const char *words;
 
-	if (!m->template.seal)
-		return true;
-	if (!text_filled(cx, scope, m->template.seal, &words))
-		return template_err(cx, &m->template, 2);
-	doc_seal_box(&doc->body, REPORT_SEAL, words);
+	for (size_t i = 0; i < COUNT(boxes); i++) {
+		if (!boxes[i].words)
+			continue;
+		if (!text_filled(cx, scope, boxes[i].words, &words))
+			return template_err(cx, &m->template, 2);
+		doc_seal_box(&doc->body, boxes[i].field, words);
+	}
 	return true;
 }
 
@@ -209,7 +217,7 @@ static bool write_document(
 
 	put_facts(cx, m, doc);
 	return put_title(cx, m, scope, doc) && nodes_write(cx, &w, m->template.nodes) &&
-	       put_seal(cx, m, scope, doc);
+	       put_seals(cx, m, scope, doc);
 }
 
 static bool make(struct ctx *cx, struct making *m, struct document **out)

@@ -26,7 +26,8 @@ struct node {
 struct template
 {
 	const char *file;
-	const char *title, *subtitle, *about, *period, *set, *seal; /* the front matter, or NULL */
+	const char *title, *subtitle, *about, *period, *set, *seal,
+		*approval; /* the front matter, or NULL */
 	bool cover, contents, numbered;
 	struct node *nodes;
 };

@@ -67,6 +67,7 @@ static bool head_line(struct ctx *cx, struct template *t, const char *line)
 		{ "period", &t->period },
 		{ "set", &t->set },
 		{ "seal", &t->seal },
+		{ "approval", &t->approval },
 		{ "cover", .flag = &t->cover },
 		{ "contents", .flag = &t->contents },
 		{ "numbered", .flag = &t->numbered },
