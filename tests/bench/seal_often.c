@@ -55,13 +55,13 @@ int main(int argc, char **argv)
 	struct ctx cx = { .arena = arena, .lang = LANG_EN };
 	struct buf pdf;
 	double ours[1000], beside[1000];
-	int times = argc > 3 ? atoi(argv[3]) : 0;
+	long times = argc > 3 ? strtol(argv[3], NULL, 10) : 0;
 
 	if (times < 1 || times > 1000 ||
 		!seal_key_open(&cx, &key, &(struct seal_key_source){ .path = argv[1] }) ||
 		!disk_read(&cx, argv[2], 1 << 28, &pdf))
 		return 1;
-	for (int i = 0; i < times; i++) { /* in turns, so that both meet the same machine */
+	for (long i = 0; i < times; i++) { /* in turns, so that both meet the same machine */
 		double start = now_ms();
 		if (!seal(&cx, &key, &pdf))
 			return 1;
