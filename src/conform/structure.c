@@ -105,10 +105,9 @@ static void kid_link(struct walk *w, size_t parent, size_t kid)
 }
 
 /* One of what an element holds: a piece of content, an annotation, or an element. */
-static void kid_read(struct walk *w, size_t element, struct pdf_value kid)
+static void kid_read(struct walk *w, size_t element, struct pdf_value page, struct pdf_value kid)
 {
 	struct inspection *in = w->in;
-	struct pdf_value page = pdf_get(in->elements[element].dict, "Pg");
 	struct pdf_value value = pdf_resolve(&in->doc, kid);
 
 	if (value.kind == PDF_INTEGER) {
@@ -128,16 +127,17 @@ static void kid_read(struct walk *w, size_t element, struct pdf_value kid)
 static void kids_read(struct walk *w, size_t element)
 {
 	struct pdf_value kids = pdf_get(w->in->elements[element].dict, "K"), kid;
+	struct pdf_value page = pdf_get(w->in->elements[element].dict, "Pg");
 	struct pdf_value value = pdf_resolve(&w->in->doc, kids);
 	struct slice inside = pdf_inside(value);
 
 	if (value.kind != PDF_ARRAY) {
 		if (value.kind != PDF_ABSENT)
-			kid_read(w, element, kids);
+			kid_read(w, element, page, kids);
 		return;
 	}
 	while (pdf_next(&inside, &kid))
-		kid_read(w, element, kid);
+		kid_read(w, element, page, kid);
 }
 
 /* ---- the order of reading ---- */

@@ -12,7 +12,7 @@ void pdf_deflate(struct buf *out, const void *bytes, size_t len)
 {
 	uLongf room = compressBound(len);
 	char *packed = arena_alloc(out->arena, room);
-	int done = compress2((Bytef *)packed, &room, bytes, len, Z_BEST_COMPRESSION);
+	int done = compress2((Bytef *)packed, &room, bytes, len, Z_DEFAULT_COMPRESSION);
 
 	assert(done == Z_OK);
 	(void)done;

@@ -269,8 +269,8 @@ struct pdf_value pdf_get(struct pdf_value dict, const char *key)
 
 bool pdf_word_is(struct pdf_value value, const char *word)
 {
-	return value.kind == PDF_WORD && value.text.len == strlen(word) &&
-	       memcmp(value.text.at, word, value.text.len) == 0;
+	return value.kind == PDF_WORD && *value.text.at == *word &&
+	       value.text.len == strlen(word) && memcmp(value.text.at, word, value.text.len) == 0;
 }
 
 /* One character of a name, "#xx" decoded; -1 at the end. */
