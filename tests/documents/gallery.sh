@@ -2,23 +2,8 @@
 # gallery.sh - the gallery as others read it: qpdf and poppler
 set -eu
 gallery=$(realpath "$1")
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+. "$(dirname "$0")/tap.sh"
 cd "$folder"
-n=0
-
-ok()
-{
-	n=$((n + 1))
-	name=$1
-	shift
-	if "$@" >out 2>&1; then
-		echo "ok $n - $name"
-	else
-		echo "not ok $n - $name"
-		sed 's/^/# /' out
-	fi
-}
 
 all_fonts_are_embedded_with_their_text()
 {
@@ -46,15 +31,15 @@ echo 1..12
 "$gallery" a.pdf
 "$gallery" b.pdf
 pdfinfo -struct-text a.pdf >structure
-ok "the same document is the same file" cmp a.pdf b.pdf
-ok "qpdf finds no fault" qpdf --check a.pdf
-ok "fonts are embedded, cut down, and know their text" all_fonts_are_embedded_with_their_text
-ok "pages are counted in Danish" says "Side 2 af"
-ok "Danish letters come back as text" says "Brud på persondatasikkerheden"
-ok "the contents name the headings" structure_has TOCI
-ok "columns have headers" structure_has THead
-ok "words stay apart where lines end" structure_has "gennemgået fortegnelsen efter databeskyttelsesforordningens"
-ok "a long table goes on over its pages" long_table_has_pages
-ok "a gap in a timeline is named" says "91 dage"
-ok "a chart without data says so" says "Ingen data"
-ok "the long document is sound" qpdf --check long.pdf
+check "the same document is the same file" cmp a.pdf b.pdf
+check "qpdf finds no fault" qpdf --check a.pdf
+check "fonts are embedded, cut down, and know their text" all_fonts_are_embedded_with_their_text
+check "pages are counted in Danish" says "Side 2 af"
+check "Danish letters come back as text" says "Brud på persondatasikkerheden"
+check "the contents name the headings" structure_has TOCI
+check "columns have headers" structure_has THead
+check "words stay apart where lines end" structure_has "gennemgået fortegnelsen efter databeskyttelsesforordningens"
+check "a long table goes on over its pages" long_table_has_pages
+check "a gap in a timeline is named" says "91 dage"
+check "a chart without data says so" says "Ingen data"
+check "the long document is sound" qpdf --check long.pdf

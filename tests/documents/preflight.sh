@@ -8,26 +8,11 @@
 set -u
 templates=$(realpath "$1")
 gallery=$(realpath "$2")
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT INT TERM
+. "$(dirname "$0")/tap.sh"
 cd "$folder" || exit 1
 jars=/usr/share/java
 path=$jars/preflight.jar:$jars/pdfbox2.jar:$jars/fontbox2.jar:$jars/xmpbox.jar
 path=$path:$jars/commons-logging.jar:$jars/javax.activation.jar:$jars/jaxb-api.jar
-n=0
-
-check()
-{
-	n=$((n + 1))
-	name=$1
-	shift
-	if "$@" >out 2>&1; then
-		echo "ok $n - $name"
-	else
-		echo "not ok $n - $name"
-		tail -n 30 out | sed 's/^/# /'
-	fi
-}
 
 makes_them()
 {

@@ -3,8 +3,8 @@
 #
 #   twins.sh TEMPLATES
 set -u
+. "$(dirname "$0")/tap.sh"
 cd "$1" || exit 1
-n=0
 
 # Blocks without their words: the SQL without its literals, headings by their level, rows of tables by
 # their cells, other lines as what they are.
@@ -20,18 +20,16 @@ shape()
 		{ print (length($0) > 0) }' "$1"
 }
 
+same_shape()
+{
+	shape "$1" >"$folder/one"
+	shape "$2" >"$folder/other"
+	diff "$folder/one" "$folder/other"
+}
+
 for danish in *.da.md; do
 	english=${danish%.da.md}.en.md
 	[ -f "$english" ] || continue
-	n=$((n + 1))
-	shape "$danish" >/tmp/twins-$$.da
-	shape "$english" >/tmp/twins-$$.en
-	if diff /tmp/twins-$$.da /tmp/twins-$$.en >/tmp/twins-$$.diff; then
-		echo "ok $n - $english is as $danish"
-	else
-		echo "not ok $n - $english is as $danish"
-		head -n 6 /tmp/twins-$$.diff | sed 's/^/# /'
-	fi
+	check "$english is as $danish" same_shape "$danish" "$english"
 done
-rm -f /tmp/twins-$$.*
 echo "1..$n"

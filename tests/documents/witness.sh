@@ -6,25 +6,9 @@
 # Each witness is also shown a file that is not as it was, which it has to refuse.
 set -u
 vaern=$(realpath "$1")
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT INT TERM
+. "$(dirname "$0")/tap.sh"
 cd "$folder" || exit 1
 export VAERN_DATA="$folder/data" LC_ALL=C.UTF-8
-n=0
-
-# Says whether the command succeeds, and shows what it printed where it does not.
-check()
-{
-	n=$((n + 1))
-	name=$1
-	shift
-	if "$@" >out 2>&1; then
-		echo "ok $n - $name"
-	else
-		echo "not ok $n - $name"
-		sed 's/^/# /' out | tail -n 20
-	fi
-}
 
 refuses()
 {
