@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <sqlite3.h>
@@ -121,4 +122,19 @@ void scene_sql(struct scene *scene, const char *sql)
 		abort();
 	}
 	sqlite3_close(db);
+}
+
+void scene_own_files(struct scene *scene)
+{
+	scene->cx.own_files = scene->folder;
+	mkdir(arena_fmt(scene->cx.arena, "%s/templates", scene->folder), 0700);
+}
+
+void scene_template(struct ctx *cx, const char *lang, const char *text)
+{
+	FILE *f = fopen(arena_fmt(cx->arena, "%s/templates/t.%s.md", cx->own_files, lang), "w");
+
+	must(cx, f || err_set(cx, ERR_SYSTEM, "cannot write the template t"));
+	fputs(text, f);
+	must(cx, fclose(f) == 0);
 }

@@ -43,6 +43,11 @@ struct record *scene_record(
 struct record *scene_save(
 	struct ctx *cx, const char *entity, const char *organisation, const char *const *pairs);
 
+/* Lets the store have templates of its own, and puts the text in the language's file of the one
+ * with the id "t". */
+void scene_own_files(struct scene *scene);
+void scene_template(struct ctx *cx, const char *lang, const char *text);
+
 /* Ends the program with cx->err unless ok. */
 void must(struct ctx *cx, bool ok);
 

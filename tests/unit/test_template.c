@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -36,8 +35,7 @@ static int setup(void **state)
 	scene_save(cx, "processing", "roskilde",
 		PAIRS("title", "Ældrepleje", "registered_count", "1200"));
 	scene_save(cx, "processing", "greve", PAIRS("title", "Greves egen"));
-	cx->own_files = b.scene.folder;
-	mkdir(arena_fmt(cx->arena, "%s/templates", b.scene.folder), 0700);
+	scene_own_files(&b.scene);
 	*state = &b;
 	return 0;
 }
@@ -46,16 +44,6 @@ static int teardown(void **state)
 {
 	scene_close(&((struct bench *)*state)->scene);
 	return 0;
-}
-
-/* Puts a template of the id "t" in the language's file. */
-static void template_is(struct ctx *cx, const char *lang, const char *text)
-{
-	FILE *f = fopen(arena_fmt(cx->arena, "%s/templates/t.%s.md", cx->own_files, lang), "w");
-
-	assert_non_null(f);
-	fputs(text, f);
-	assert_int_equal(fclose(f), 0);
 }
 
 static bool make(struct bench *b, struct document **doc, struct report_order *order)
@@ -87,7 +75,7 @@ static const char *made_with(struct bench *b, const char *text, struct report_or
 	struct ctx *cx = &b->scene.cx;
 	struct buf out = { .arena = cx->arena };
 
-	template_is(cx, "en", text);
+	scene_template(cx, "en", text);
 	document_to_markdown(must_make(b, order), &out);
 	return out.text;
 }
@@ -138,7 +126,7 @@ static void test_danish_numbers_dates_and_labels(void **state)
 	struct document *doc = NULL;
 
 	unlink(arena_fmt(out.arena, "%s/templates/t.en.md", b->scene.folder));
-	template_is(&b->scene.cx, "da",
+	scene_template(&b->scene.cx, "da",
 		HEAD "```sql let\nSELECT sum(registered_count) AS n, max(reviewed) AS d "
 		     "FROM processing WHERE organisation = $2\n```\n"
 		     "{{n}} personer, {{d}}, {{today}}.\n\n"
@@ -311,7 +299,7 @@ static void test_a_report_of_an_earlier_day_is_made_from_that_days_rows(void **s
 
 	scene_clock(&b->scene, "2026-03-01T12:00:00Z");
 	scene_save(&b->scene.cx, "processing", "roskilde", PAIRS("title", "Senere"));
-	template_is(&b->scene.cx, "en",
+	scene_template(&b->scene.cx, "en",
 		HEAD "```sql list empty=\"None.\"\n"
 		     "SELECT title FROM processing ORDER BY title\n```\n");
 	after = must_make(b, (struct report_order){ 0 });
@@ -333,7 +321,7 @@ static void test_every_report_says_what_it_was_made_from(void **state)
 	struct report_order order = { .year = 2024, .draft = true, .notice = "Demo" };
 	struct buf facts = { .arena = b->scene.cx.arena };
 
-	template_is(&b->scene.cx, "en",
+	scene_template(&b->scene.cx, "en",
 		"---\ntitle: Annual {{year}}\nsubtitle: {{first}}\n"
 		"about: organisation\nperiod: year\ncover: yes\n---\n"
 		"```sql list empty=\"E\"\nSELECT $4, $5, $1\n```\n");

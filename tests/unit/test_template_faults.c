@@ -4,7 +4,6 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -19,8 +18,7 @@ static int setup(void **state)
 	static struct scene scene;
 
 	scene_open(&scene);
-	scene.cx.own_files = scene.folder;
-	mkdir(arena_fmt(scene.cx.arena, "%s/templates", scene.folder), 0700);
+	scene_own_files(&scene);
 	*state = &scene;
 	return 0;
 }
@@ -29,15 +27,6 @@ static int teardown(void **state)
 {
 	scene_close(*state);
 	return 0;
-}
-
-static void template_is(struct ctx *cx, const char *lang, const char *text)
-{
-	FILE *f = fopen(arena_fmt(cx->arena, "%s/templates/t.%s.md", cx->own_files, lang), "w");
-
-	assert_non_null(f);
-	fputs(text, f);
-	assert_int_equal(fclose(f), 0);
 }
 
 static bool made(struct ctx *cx)
@@ -117,7 +106,7 @@ static void test_a_faulty_template_is_refused_with_its_line(void **state)
 	struct ctx *cx = &((struct scene *)*state)->cx;
 
 	for (size_t i = 0; i < COUNT(faults); i++) {
-		template_is(cx, "en", faults[i].text);
+		scene_template(cx, "en", faults[i].text);
 		if (made(cx))
 			fail_msg("made from:\n%s", faults[i].text);
 		assert_non_null(strstr(cx->err.text,

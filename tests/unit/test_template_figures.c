@@ -4,7 +4,6 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -18,8 +17,7 @@ static int setup(void **state)
 	static struct scene scene;
 
 	scene_open(&scene);
-	scene.cx.own_files = scene.folder;
-	mkdir(arena_fmt(scene.cx.arena, "%s/templates", scene.folder), 0700);
+	scene_own_files(&scene);
 	*state = &scene;
 	return 0;
 }
@@ -30,15 +28,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-static void template_is(struct ctx *cx, const char *lang, const char *text)
-{
-	FILE *f = fopen(arena_fmt(cx->arena, "%s/templates/t.%s.md", cx->own_files, lang), "w");
-
-	assert_non_null(f);
-	fputs(text, f);
-	assert_int_equal(fclose(f), 0);
-}
-
 /* The report as Markdown. */
 static const char *made(struct ctx *cx, const char *text)
 {
@@ -46,7 +35,7 @@ static const char *made(struct ctx *cx, const char *text)
 	struct report_kind kind;
 	struct document *doc;
 
-	template_is(cx, "en", text);
+	scene_template(cx, "en", text);
 	if (!report_find(cx, &kind, "t") ||
 		!report_make(cx, &doc,
 			&(struct report_order){ .kind = &kind, .organisation = cx->actor->home }))
