@@ -181,6 +181,7 @@ struct document {
 	bool packed;              /* a PDF a third as large, for readers of PDF 1.5 and later */
 	bool draft;               /* says so on every page */
 	bool cover;               /* the title has a page of its own */
+	bool compact;             /* set close, for what must be on one page; without a cover */
 	bool contents;            /* a table of contents after the title */
 	bool numbered;            /* headings get numbers: 1, 1.1, 1.1.1 */
 	struct fact *facts;       /* lines of the cover, see doc_fact */

@@ -4,8 +4,9 @@
 #include "moment.h"
 #include "typeset.h"
 
-#define MARK_RADIUS 21.0
-#define FACT_LABEL  130.0
+#define MARK_SIZE  50.0
+#define MARK_SMALL 34.0
+#define FACT_LABEL 130.0
 
 static const struct look organisation_look = { 12, 16, COLOUR_INK, SPAN_STRONG, false };
 static const struct look subtitle_look = { 14, 19, COLOUR_MUTED, SPAN_PLAIN, false };
@@ -31,22 +32,23 @@ struct cover_fact {
 /* A ring of twelve around one: a mark that is nobody's arms. */
 static void mark_paint(struct typeset *ts, struct page *page, const struct slab *slab)
 {
-	double x = slab->x + MARK_RADIUS + 4, y = slab->y + MARK_RADIUS + 4;
+	double half = slab->height / 2, radius = 0.84 * half;
+	double x = slab->x + half, y = slab->y + half;
 
 	page_ink(page, NULL);
 	for (int i = 0; i < 12; i++)
-		page_disc(page, x + MARK_RADIUS * sin(i * M_PI / 6),
-			y - MARK_RADIUS * cos(i * M_PI / 6), 3.2, COLOUR_ACCENT);
-	page_disc(page, x, y, 10, COLOUR_ACCENT);
-	struct set_text *name = words_clip(ts, ts->doc->organisation, &organisation_look,
-		slab->width - 3 * MARK_RADIUS - 10, NAME_LINES);
+		page_disc(page, x + radius * sin(i * M_PI / 6), y - radius * cos(i * M_PI / 6),
+			0.15 * radius, COLOUR_ACCENT);
+	page_disc(page, x, y, 0.48 * radius, COLOUR_ACCENT);
+	struct set_text *name = words_clip(
+		ts, ts->doc->organisation, &organisation_look, slab->width - 3 * half, NAME_LINES);
 	text_paint(ts, page, name, slab->tag,
-		&(struct spot){ .x = x + MARK_RADIUS + 18, .y = y - text_height(name) / 2 });
+		&(struct spot){ .x = x + half + 14, .y = y - text_height(name) / 2 });
 }
 
-static void mark_set(struct typeset *ts, const struct place *place)
+static void mark_set(struct typeset *ts, const struct place *place, double size)
 {
-	struct slab *slab = slab_add(ts, place, 0, 2 * MARK_RADIUS + 8);
+	struct slab *slab = slab_add(ts, place, 0, size);
 
 	slab->paint = mark_paint;
 	slab->tag = tag_new(ts->pdf, place->tag, "P");
@@ -99,18 +101,46 @@ static void fact_set(
 	slab->tag = tag_new(ts->pdf, place->tag, "P");
 }
 
-static void facts_set(struct typeset *ts, const struct place *place)
+/* How the document came to be: its own facts, and those that every document has. */
+static size_t facts_find(struct typeset *ts, struct fact **out)
 {
 	const struct document *doc = ts->doc;
+	struct fact *facts = arena_alloc(ts->arena, (doc->fact_count + 3) * sizeof(*facts));
+	size_t n = 0;
 
-	fact_set(ts, SAY(ts, "Date", "Dato"), date_long(&ts->cx, doc->date), place);
+	facts[n++] = (struct fact){ SAY(ts, "Date", "Dato"), date_long(&ts->cx, doc->date) };
 	for (size_t i = 0; i < doc->fact_count; i++)
-		fact_set(ts, doc->facts[i].label, doc->facts[i].value, place);
+		facts[n++] = doc->facts[i];
 	if (doc->draft)
-		fact_set(ts, SAY(ts, "Status", "Status"),
-			SAY(ts, "Draft: not approved", "Udkast: ikke godkendt"), place);
-	if (doc->ledger_head)
-		fact_set(ts, SAY(ts, "Ledger", "Ændringslog"), doc->ledger_head, place);
+		facts[n++] = (struct fact){ SAY(ts, "Status", "Status"),
+			SAY(ts, "Draft: not approved", "Udkast: ikke godkendt") };
+	if (doc->ledger_head && (!doc->compact || doc->notice)) /* else the footer has it */
+		facts[n++] = (struct fact){ SAY(ts, "Ledger", "Ændringslog"), doc->ledger_head };
+	*out = facts;
+	return n;
+}
+
+static void facts_set(struct typeset *ts, const struct place *place)
+{
+	struct fact *facts;
+	size_t n = facts_find(ts, &facts);
+
+	for (size_t i = 0; i < n; i++)
+		fact_set(ts, facts[i].label, facts[i].value, place);
+}
+
+/* The same in running text. */
+static void facts_run(struct typeset *ts, const struct place *place)
+{
+	static const struct look look = { 8, 11, COLOUR_MUTED, SPAN_PLAIN, false };
+	struct buf all = { .arena = ts->arena };
+	struct fact *facts;
+	size_t n = facts_find(ts, &facts);
+
+	for (size_t i = 0; i < n; i++)
+		buf_fmt(&all, "%s%s: %s", i ? " · " : "", facts[i].label, facts[i].value);
+	set_lines(ts, words_set(ts, all.text, &look, place->width), place,
+		tag_new(ts->pdf, place->tag, "P"), 6);
 }
 
 static void notice_set(struct typeset *ts, const struct place *place)
@@ -124,16 +154,31 @@ static void notice_set(struct typeset *ts, const struct place *place)
 	set_callout(ts, &box, place);
 }
 
-void set_cover(struct typeset *ts, const struct place *place)
+/* At the top of a page that must hold everything. */
+static void band_set(struct typeset *ts, const struct place *place)
 {
-	bool alone = ts->doc->cover;
+	mark_set(ts, place, MARK_SMALL);
+	slab_add(ts, place, 0, 6);
+	title_set(ts, place, 2);
+	facts_run(ts, place);
+}
 
-	mark_set(ts, place);
+static void cover_set(struct typeset *ts, const struct place *place, bool alone)
+{
+	mark_set(ts, place, MARK_SIZE);
 	slab_add(ts, place, 0, alone ? 150 : 14);
 	title_set(ts, place, alone ? 0 : 1);
 	slab_add(ts, place, alone ? 22 : 10, alone ? 26 : 14)->paint = accent_paint;
 	facts_set(ts, place);
+}
+
+void set_cover(struct typeset *ts, const struct place *place)
+{
+	if (ts->doc->compact)
+		band_set(ts, place);
+	else
+		cover_set(ts, place, ts->doc->cover);
 	notice_set(ts, place);
-	slab_add(ts, place, 0, 10);
-	ts->fresh = alone;
+	slab_add(ts, place, 0, ts->doc->compact ? 2 : 10);
+	ts->fresh = ts->doc->cover;
 }

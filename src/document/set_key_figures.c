@@ -18,6 +18,12 @@ static const struct look value_looks[] = {
 	{ 12, 28, COLOUR_ACCENT, SPAN_STRONG, false },
 };
 
+static const struct look compact_looks[COUNT(value_looks)] = {
+	{ 16, 19, COLOUR_ACCENT, SPAN_STRONG, false },
+	{ 12, 19, COLOUR_ACCENT, SPAN_STRONG, false },
+	{ 10, 19, COLOUR_ACCENT, SPAN_STRONG, false },
+};
+
 struct figure_box {
 	struct set_text *label, *value, *note;
 	struct tag *tag;
@@ -60,10 +66,11 @@ static void boxes_paint(struct typeset *ts, struct page *page, const struct slab
 
 static struct set_text *value_set(struct typeset *ts, const char *value, double width)
 {
+	const struct look *looks = ts->doc->compact ? compact_looks : value_looks;
 	struct set_text *set = NULL;
 
 	for (size_t i = 0; i < COUNT(value_looks); i++) {
-		set = words_set(ts, value, &value_looks[i], width);
+		set = words_set(ts, value, &looks[i], width);
 		if (set->line_count == 1)
 			break;
 	}

@@ -97,7 +97,7 @@ static void slab_place(struct cursor *at, struct slab *slab, bool follows)
 
 void pages_break(struct typeset *ts)
 {
-	struct cursor at = { .y = BODY_TOP };
+	struct cursor at = { .y = ts->doc->compact ? BAND_TOP : BODY_TOP };
 	bool follows = false;
 
 	for (struct slab *slab = ts->first; slab; slab = slab->next) {

@@ -19,7 +19,7 @@ static struct set_row *rows_new(struct typeset *ts, const struct table *table, s
 
 static double row_height(const struct set_table *set, size_t lines)
 {
-	return (double)lines * set->look.leading + 2 * CELL_PAD_Y;
+	return (double)lines * set->look.leading + 2 * set->pad;
 }
 
 /* Elements of a row come with its first line; a cell of a later page belongs to the same ones. */
@@ -59,7 +59,7 @@ static void links_recall(struct typeset *ts, const struct set_table *set, struct
 static void cells_paint(struct typeset *ts, struct page *page, const struct set_table *set,
 	struct set_row *row, const struct slab *slab)
 {
-	double top = slab->y + (slab->from == 0 ? CELL_PAD_Y : 0);
+	double top = slab->y + (slab->from == 0 ? set->pad : 0);
 	struct arena_mark mark = arena_mark(ts->scratch);
 	struct set_text **cells = row_cells(ts, set, row);
 	bool parted = !row->cells && slab->to - slab->from < row->lines;
@@ -156,8 +156,8 @@ static void row_set(
 		struct slab *slab = row_slab(ts, set, row, place);
 		slab->from = line;
 		slab->to = line + 1;
-		slab->height = set->look.leading + (line == 0 ? CELL_PAD_Y : 0) +
-			       (line + 1 == row->lines ? CELL_PAD_Y : 0);
+		slab->height = set->look.leading + (line == 0 ? set->pad : 0) +
+			       (line + 1 == row->lines ? set->pad : 0);
 		slab->keep = line == 0 || line + 2 == row->lines;
 	}
 }
@@ -179,9 +179,9 @@ void set_caption(struct typeset *ts, const struct place *place, struct tag *tag,
 	static const struct look look = { 9, 12, COLOUR_MUTED, SPAN_STRONG, false };
 
 	set_lines(ts, words_set(ts, words, &look, place->width), place,
-		tag_new(ts->pdf, tag, "Caption"), 14);
+		tag_new(ts->pdf, tag, "Caption"), ts->doc->compact ? 9 : 14);
 	ts->last->keep = true;
-	slab_add(ts, place, 0, 4)->keep = true;
+	slab_add(ts, place, 0, ts->doc->compact ? 2 : 4)->keep = true;
 }
 
 static double rows_height(const struct set_table *set, const struct set_row *rows, size_t count)
@@ -220,6 +220,7 @@ void set_table(struct typeset *ts, const struct table *table, const struct place
 		.lefts = arena_alloc(ts->arena, table->count * sizeof(double)),
 		.widths = arena_alloc(ts->arena, table->count * sizeof(double)),
 		.header = arena_alloc(ts->arena, sizeof(struct set_row)),
+		.pad = ts->doc->compact ? 2.2 : 3.5,
 		.tag = tag_new(ts->pdf, place->tag, "Table"),
 	};
 	set->head = tag_new(ts->pdf, set->tag, "THead");
@@ -230,5 +231,5 @@ void set_table(struct typeset *ts, const struct table *table, const struct place
 			table->caption));
 	header_set(ts, set, place);
 	body_set(ts, set, rows, count, place);
-	slab_add(ts, place, 0, 8);
+	slab_add(ts, place, 0, ts->doc->compact ? 2 : 8);
 }

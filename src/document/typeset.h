@@ -13,6 +13,7 @@
 #define BODY_LEFT   68.0
 #define BODY_WIDTH  459.28
 #define BODY_TOP    80.0
+#define BAND_TOP    56.0 /* of a compact document, whose first page has no header */
 #define BODY_BOTTOM 772.0
 
 enum {
@@ -219,12 +220,12 @@ struct set_table {
 	struct look look;
 	struct set_row *header;
 	double header_height;
+	double pad; /* above and below the lines of a cell */
 	struct tag *tag, *head, *body;
 	size_t body_rows; /* below body */
 };
 
 #define CELL_PAD_X 5.0
-#define CELL_PAD_Y 3.5
 
 /* The cells of a row, broken into lines. Those of a long table are not kept, for a hundred thousand
  * rows would take all memory: they are set anew in ts->scratch, which the caller rewinds. */
