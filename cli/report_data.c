@@ -5,25 +5,16 @@
 
 #include "asset.h"
 #include "check.h"
+#include "handbook.h"
 #include "moment.h"
+#include "permit.h"
 #include "risk.h"
 #include "screening.h"
 #include "supervision.h"
 
-/* ---- chapters(id, title, text): the shared handbook ---- */
+/* ---- chapters(id, title, text, edition): the shared handbook ---- */
 
-/* The text after the line's key, as "  da: Politik" of the front matter; NULL where there is none.
- */
-static const char *head_value(struct ctx *cx, const char *text, const char *key)
-{
-	const char *end = strstr(text, "\n---"), *at = strstr(text, key);
-
-	if (!at || (end && at > end))
-		return NULL;
-	at += strlen(key);
-	at += strspn(at, " \"");
-	return arena_str(cx->arena, at, strcspn(at, "\"\r\n"));
-}
+#define EDITION_SIGNS 8 /* of the digest: enough to tell the editions of one chapter apart */
 
 /* Whether a line goes on with the paragraph or the item of the line before it. */
 static bool goes_on(const char *line)
@@ -33,40 +24,49 @@ static bool goes_on(const char *line)
 	       !(strspn(line, "0123456789") && line[strspn(line, "0123456789")] == '.');
 }
 
-/* The Markdown behind the front matter, with one line for each paragraph: in a file lines end where
- * the editor's do, in a field where somebody meant them to. */
-static const char *chapter_text(struct ctx *cx, const char *text)
+/* The Markdown with one line for each paragraph: in a file lines end where the editor's do, in a
+ * field where somebody meant them to. */
+static const char *unwrapped(struct ctx *cx, const char *text)
 {
-	const char *body = strstr(text, "\n---\n");
 	struct buf out = { .arena = cx->arena };
 
-	for (body = body ? body + strlen("\n---\n") : text; *body;) {
-		size_t len = strcspn(body, "\n");
-		bool whole = !len || strchr("#|", *body) || !body[len] || !goes_on(body + len + 1);
-		buf_add(&out, body, len);
-		body += len + (body[len] == '\n');
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+		bool whole = !len || strchr("#|", *text) || !text[len] || !goes_on(text + len + 1);
+		buf_add(&out, text, len);
+		text += len + (text[len] == '\n');
 		buf_putc(&out, whole ? '\n' : ' ');
 		if (!whole)
-			body += strspn(body, " ");
+			text += strspn(text, " ");
 	}
 	return out.text ? out.text : "";
 }
 
-static bool add_chapter(struct ctx *cx, const struct asset *asset, void *arg)
+static bool fill_chapters(struct ctx *cx, struct dataset *set, const struct report_order *order)
 {
-	const char *id = head_value(cx, asset->text, "\nid:");
-	const char *title =
-		head_value(cx, asset->text, cx->lang == LANG_DA ? "\n  da:" : "\n  en:");
+	const struct chapter *list;
+	size_t n;
 
-	if (id && title)
-		dataset_row(cx, arg, ARGS(T(id), T(title), T(chapter_text(cx, asset->text))));
+	(void)order;
+	if (!handbook_load(cx, &list, &n))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		dataset_row(cx, set,
+			ARGS(T(list[i].id), T(words_in(cx->lang, list[i].title)),
+				T(unwrapped(cx, list[i].text)),
+				T(arena_str(cx->arena, list[i].digest, EDITION_SIGNS))));
 	return true;
 }
 
-static bool fill_chapters(struct ctx *cx, struct dataset *set, const struct report_order *order)
+/* ---- unseen(entity): kinds of records of which the maker reads not every organisation's ---- */
+
+static bool fill_unseen(struct ctx *cx, struct dataset *set, const struct report_order *order)
 {
 	(void)order;
-	return asset_each(cx, "handbook/", add_chapter, set);
+	for (const struct form *const *form = entities; *form; form++)
+		if (!may_read_all(cx->actor, *form))
+			dataset_row(cx, set, ARGS(T((*form)->name)));
+	return true;
 }
 
 /* ---- questions(questionnaire, place, id, part, wording, law, verified) ---- */
@@ -194,7 +194,10 @@ static bool fill_matrix(struct ctx *cx, struct dataset *set, const struct report
 size_t report_data(struct ctx *cx, struct dataset **out)
 {
 	static const struct dataset sets[] = {
-		{ .name = "chapters", .columns = "id, title, text", .fill = fill_chapters },
+		{ .name = "chapters",
+			.columns = "id, title, text, edition",
+			.fill = fill_chapters },
+		{ .name = "unseen", .columns = "entity", .fill = fill_unseen },
 		{ .name = "questions",
 			.columns = "questionnaire, place, id, part, wording, law, verified",
 			.fill = fill_questions },

@@ -126,6 +126,7 @@ MUST_USE bool query_open(
 	struct ctx *cx, struct query **out, const char *sql, const struct arg *args, size_t n);
 MUST_USE bool query_next(struct ctx *cx, struct query *q, bool *row);
 int query_columns(const struct query *q);
+const struct form *const *query_forms(const struct query *q); /* that it reads; ends with NULL */
 const char *query_column(const struct query *q, int i);
 const char *query_text(struct query *q, int i); /* NULL for NULL; until the next row */
 int64_t query_number(struct query *q, int i);

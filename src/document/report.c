@@ -91,6 +91,7 @@ bool report_find(struct ctx *cx, struct report_kind *out, const char *id)
 struct making {
 	const struct report_order *order;
 	struct template template;
+	enum reads reads;
 	struct record *organisation, *record;
 	const char *organisation_id;
 	const char *today, *first, *last, *year;
@@ -124,6 +125,22 @@ static bool find_records(struct ctx *cx, struct making *m)
 	return record_load(cx, &m->organisation, entity_find("organisation"), organisation);
 }
 
+static bool find_reads(struct ctx *cx, struct making *m)
+{
+	static const char *const names[] = {
+		[READS_OWN] = "own", [READS_ALL] = "all", [READS_SEEN] = "seen"
+	};
+	const char *name = m->template.reads ? m->template.reads : names[READS_OWN];
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (strcmp(names[i], name) == 0) {
+			m->reads = (enum reads)i;
+			return true;
+		}
+	err_set(cx, ERR_INVALID, "'reads' is own, all or seen");
+	return template_err(cx, &m->template, 1);
+}
+
 static bool find_all(struct ctx *cx, struct making *m)
 {
 	const char *file = m->order->kind->file;
@@ -132,8 +149,8 @@ static bool find_all(struct ctx *cx, struct making *m)
 	if (!asset)
 		return err_set(cx, ERR_NOT_FOUND, "There is no file '%s'", file);
 	find_period(cx, m);
-	return template_read(cx, &m->template, file, asset->text) && find_records(cx, m) &&
-	       ledger_root(cx, &m->ledger_size, &m->ledger_root);
+	return template_read(cx, &m->template, file, asset->text) && find_reads(cx, m) &&
+	       find_records(cx, m) && ledger_root(cx, &m->ledger_size, &m->ledger_root);
 }
 
 /* ---- what every report carries ---- */
@@ -173,7 +190,8 @@ static bool put_title(
 	if (!text_filled(cx, scope, t->title, &doc->title) ||
 		(t->subtitle && !text_filled(cx, scope, t->subtitle, &doc->subtitle)))
 		return template_err(cx, t, 2);
-	doc->cover = t->cover;
+	doc->compact = t->compact;
+	doc->cover = t->cover && !t->compact;
 	doc->contents = t->contents;
 	doc->numbered = t->numbered;
 	doc->packed = true;
@@ -209,7 +227,9 @@ static bool write_document(
 {
 	const struct arg parameters[PARAMETERS] = { T(m->today), T(m->organisation_id),
 		T(m->record ? m->record->id : NULL), T(m->first), T(m->last) };
-	struct writer w = { .template = &m->template,
+	struct writer w = { .reads = m->reads,
+		.organisation = m->organisation_id,
+		.template = &m->template,
 		.order = m->order,
 		.parameters = parameters,
 		.scope = scope,

@@ -26,9 +26,9 @@ struct node {
 struct template
 {
 	const char *file;
-	const char *title, *subtitle, *about, *period, *set, *seal,
+	const char *title, *subtitle, *about, *period, *set, *reads, *seal,
 		*approval; /* the front matter, or NULL */
-	bool cover, contents, numbered;
+	bool cover, compact, contents, numbered;
 	struct node *nodes;
 };
 
@@ -52,8 +52,18 @@ struct scope {
 	const struct record *record;
 };
 
+/* Of whose records the maker must be able to read every kind that the report asks for. From records
+ * that cannot be seen, a count would conclude that they are not there. */
+enum reads {
+	READS_OWN,  /* those of the organisation that the report is about */
+	READS_ALL,  /* every organisation's */
+	READS_SEEN, /* no: the report says itself what is not in it */
+};
+
 /* What is being written, and where. */
 struct writer {
+	enum reads reads;
+	const char *organisation; /* id: whose report it is */
 	const struct template *template;
 	const struct report_order *order;
 	const struct arg *parameters; /* $1 to $5 */

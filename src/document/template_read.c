@@ -66,9 +66,11 @@ static bool head_line(struct ctx *cx, struct template *t, const char *line)
 		{ "about", &t->about },
 		{ "period", &t->period },
 		{ "set", &t->set },
+		{ "reads", &t->reads },
 		{ "seal", &t->seal },
 		{ "approval", &t->approval },
 		{ "cover", .flag = &t->cover },
+		{ "compact", .flag = &t->compact },
 		{ "contents", .flag = &t->contents },
 		{ "numbered", .flag = &t->numbered },
 	};

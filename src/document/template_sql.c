@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "permit.h"
 #include "template.h"
 
 /* What a SELECT is bound to: the five of every query, then the names in the order they stand. */
@@ -193,15 +194,41 @@ static bool read_all(struct ctx *cx, struct query *q, struct rows *rows)
 	return !row;
 }
 
+static bool reads_form(struct ctx *cx, const struct writer *w, const struct form *form)
+{
+	const char *plural = words_in(cx->lang, form->plural);
+
+	if (w->reads == READS_OWN && !may(cx->actor, WORD_READ, form, w->organisation))
+		return err_set(cx, ERR_DENIED,
+			"The report needs to read '%s' of that organisation, and you may not",
+			plural);
+	if (w->reads == READS_ALL && !may_read_all(cx->actor, form))
+		return err_set(cx, ERR_DENIED,
+			"The report needs to read '%s' of every organisation, and you may not",
+			plural);
+	return true;
+}
+
+/* A denial is not the template's fault, and does not name its line. */
+static bool may_ask(struct ctx *cx, const struct writer *w, const struct query *q)
+{
+	for (const struct form *const *form = query_forms(q); *form; form++)
+		if (!reads_form(cx, w, *form))
+			return false;
+	return true;
+}
+
 bool rows_read(struct ctx *cx, struct rows *out, const struct writer *w, const struct node *node)
 {
 	CLEANUP(query_done) struct query *q = NULL;
 	struct binding b = { 0 };
 
 	*out = (struct rows){ 0 };
-	return (sql_filled(cx, &b, w, node->text) &&
-		       query_open(cx, &q, b.sql.text, b.args, b.count) && read_all(cx, q, out)) ||
-	       template_err(cx, w->template, node->line);
+	if (!sql_filled(cx, &b, w, node->text) || !query_open(cx, &q, b.sql.text, b.args, b.count))
+		return template_err(cx, w->template, node->line);
+	if (!may_ask(cx, w, q))
+		return false;
+	return read_all(cx, q, out) || template_err(cx, w->template, node->line);
 }
 
 bool row_scope(struct ctx *cx, struct scope *out, const struct scope *outer,

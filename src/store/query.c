@@ -11,12 +11,14 @@ struct query {
 	int64_t rows;   /* so far */
 	struct statement *st;
 	struct cell *cells;
+	const struct form **forms; /* that it reads; ends with NULL */
 };
 
 /* What the authorizer is told while a query is compiled. */
 struct reading {
 	struct ctx *cx;
 	bool waits; /* a table has no view before it yet */
+	const struct form **forms;
 };
 
 /* The entity whose table, or whose set's table, has that name; NULL where there is none. */
@@ -47,6 +49,22 @@ static bool may_count(const char *table)
 	return strncasecmp(table, "sqlite_", 7) != 0 && strncasecmp(table, "pragma_", 7) != 0;
 }
 
+static const struct form **forms_new(struct arena *arena)
+{
+	size_t n = 0;
+
+	while (entities[n])
+		n++;
+	return arena_alloc(arena, (n + 1) * sizeof(struct form *));
+}
+
+static void forms_add(const struct form **forms, const struct form *form)
+{
+	while (*forms && *forms != form)
+		forms++;
+	*forms = form;
+}
+
 /* Only tables of entities; those that need a view or table before them are remembered. */
 static bool may_read(void *arg, const char *table, const char *column)
 {
@@ -55,6 +73,7 @@ static bool may_read(void *arg, const char *table, const char *column)
 
 	if (!form)
 		return !*column && may_count(table);
+	forms_add(reading->forms, form);
 	struct table *t = table_of(reading->cx, form);
 	if ((!t->shadowed || (reading->cx->store->as_of && !t->indexed)) &&
 		scope_is_needed(reading->cx, form))
@@ -76,18 +95,18 @@ static bool scope_wanted(struct ctx *cx)
 }
 
 /* Compiled once to learn what it reads, and again when that had to be put in place first. */
-static bool prepare(struct ctx *cx, struct statement **out, const char *sql)
+static bool prepare(struct ctx *cx, struct query *q, const char *sql)
 {
 	const struct store *store = cx->store;
-	struct reading reading = { .cx = cx, .waits = true };
+	struct reading reading = { .cx = cx, .waits = true, .forms = q->forms };
 	const struct guard guard = {
 		.seconds = store->query_seconds, .may_read = may_read, .arg = &reading
 	};
 
 	for (int tries = 0; reading.waits && tries < 3; tries++) {
 		reading.waits = false;
-		statement_done(out);
-		if (!store->driver->prepare(cx, store->db, out, sql, &guard))
+		statement_done(&q->st);
+		if (!store->driver->prepare(cx, store->db, &q->st, sql, &guard))
 			return false;
 		if (reading.waits && !scope_wanted(cx))
 			return false;
@@ -100,11 +119,15 @@ bool query_open(
 {
 	struct query *q = arena_alloc(cx->arena, sizeof(*q));
 
-	*q = (struct query){ .cx = cx, .cells = arena_alloc(cx->arena, n * sizeof(*q->cells)) };
+	*q = (struct query){
+		.cx = cx,
+		.cells = arena_alloc(cx->arena, n * sizeof(*q->cells)),
+		.forms = forms_new(cx->arena),
+	};
 	for (size_t i = 0; i < n; i++)
 		q->cells[i] = args[i].is_number ? NUMBER_CELL(args[i].number)
 						: TEXT_CELL(arena_dup(cx->arena, args[i].text));
-	if (prepare(cx, &q->st, sql) && cx->store->driver->start(cx, q->st, q->cells, n)) {
+	if (prepare(cx, q, sql) && cx->store->driver->start(cx, q->st, q->cells, n)) {
 		*out = q;
 		return true;
 	}
@@ -118,6 +141,11 @@ bool query_next(struct ctx *cx, struct query *q, bool *row)
 	       (!*row || ++q->rows <= ROWS_MAX ||
 		       err_set(cx, ERR_INVALID,
 			       "The query gives more than %d rows; make it narrower", ROWS_MAX));
+}
+
+const struct form *const *query_forms(const struct query *q)
+{
+	return q->forms;
 }
 
 int query_columns(const struct query *q)

@@ -14,38 +14,66 @@
 #include "report_data.h"
 #include "scene.h"
 
+/* A record for each kind of report that is about one. */
+enum subject {
+	SUBJECT_SCREENING,
+	SUBJECT_ASSESSMENT,
+	SUBJECT_SUPERVISION,
+	SUBJECT_STATEMENT,
+	SUBJECT_SYSTEM,
+	SUBJECT_AGREEMENT,
+	SUBJECT_ADOPTION,
+	SUBJECT_CASE,
+	SUBJECTS
+};
+
+static const char *const subject_names[SUBJECTS] = {
+	[SUBJECT_SCREENING] = "screening",
+	[SUBJECT_ASSESSMENT] = "assessment",
+	[SUBJECT_SUPERVISION] = "supervision",
+	[SUBJECT_STATEMENT] = "statement",
+	[SUBJECT_SYSTEM] = "system",
+	[SUBJECT_AGREEMENT] = "agreement",
+	[SUBJECT_ADOPTION] = "adoption",
+	[SUBJECT_CASE] = "case",
+};
+
 struct bench {
 	struct scene scene;
 	const char *roskilde, *association;
-	const char *screening, *assessment, *supervision;
+	const char *subjects[SUBJECTS];
 };
 
 /* An assessment whose scenarios lie in two places of the matrix. */
-static void add_risk(struct bench *b, const char *system)
+static void add_risk(struct bench *b)
 {
 	struct ctx *cx = &b->scene.cx;
+	const char *system = b->subjects[SUBJECT_SYSTEM];
 
-	b->assessment = scene_save(cx, "assessment", "roskilde",
+	b->subjects[SUBJECT_ASSESSMENT] = scene_save(cx, "assessment", "roskilde",
 		PAIRS("title", "Risiko ved sagsstyring", "system", system, "assessed", "2025-05-01",
 			"method", "dk-4x4-kl"))
-				->id;
+						  ->id;
 	const char *measure =
 		scene_save(cx, "measure", "roskilde", PAIRS("name", "To faktorer"))->id;
 	scene_save(cx, "scenario", "roskilde",
-		PAIRS("title", "Uvedkommende får adgang", "assessment", b->assessment, "likelihood",
-			"3", "registered_c", "4", "likelihood_after", "1", "measures", measure,
-			"treatment", "reduce", "deadline", "2025-06-01"));
+		PAIRS("title", "Uvedkommende får adgang", "assessment",
+			b->subjects[SUBJECT_ASSESSMENT], "likelihood", "3", "registered_c", "4",
+			"likelihood_after", "1", "measures", measure, "treatment", "reduce",
+			"deadline", "2025-06-01"));
 	scene_save(cx, "scenario", "roskilde",
-		PAIRS("title", "Systemet er nede", "assessment", b->assessment, "likelihood", "2",
-			"society_a", "2"));
+		PAIRS("title", "Systemet er nede", "assessment", b->subjects[SUBJECT_ASSESSMENT],
+			"likelihood", "2", "society_a", "2"));
 	scene_save(cx, "scenario", "roskilde",
-		PAIRS("title", "Ikke hos os", "assessment", b->assessment, "relevant", "0"));
+		PAIRS("title", "Ikke hos os", "assessment", b->subjects[SUBJECT_ASSESSMENT],
+			"relevant", "0"));
 }
 
 /* Two statements with 31 days between them, a supervision, a finding. */
-static void add_supervision(struct bench *b, const char *system)
+static void add_supervision(struct bench *b)
 {
 	struct ctx *cx = &b->scene.cx;
+	const char *system = b->subjects[SUBJECT_SYSTEM];
 	const char *first = scene_save(cx, "statement", NULL,
 		PAIRS("title", "Erklæring 2024", "standard", "isae3000", "systems", system,
 			"period_from", "2024-01-01", "period_to", "2024-12-31", "bridge_to",
@@ -55,13 +83,15 @@ static void add_supervision(struct bench *b, const char *system)
 	scene_save(cx, "statement", NULL,
 		PAIRS("title", "Erklæring 2025", "standard", "isae3000", "systems", system,
 			"period_from", "2025-02-01", "period_to", "2025-12-31"));
-	b->supervision = scene_save(cx, "supervision", NULL,
+	b->subjects[SUBJECT_STATEMENT] = first;
+	b->subjects[SUBJECT_SUPERVISION] = scene_save(cx, "supervision", NULL,
 		PAIRS("title", "Tilsyn med sagsstyring", "system", system, "year", "2025",
 			"concept", "5", "statements", first))
-				 ->id;
+						   ->id;
 	scene_save(cx, "finding", NULL,
-		PAIRS("title", "Logning mangler", "severity", "high", "supervision", b->supervision,
-			"description", "Der logges ikke.", "law", "GDPR 32"));
+		PAIRS("title", "Logning mangler", "severity", "high", "supervision",
+			b->subjects[SUBJECT_SUPERVISION], "description", "Der logges ikke.", "law",
+			"GDPR 32"));
 }
 
 static void add_record(struct bench *b)
@@ -70,7 +100,8 @@ static void add_record(struct bench *b)
 	const char *processing = scene_save(cx, "processing", "roskilde",
 		PAIRS("title", "Sagsbehandling", "basis6", "6e", "basis9", "9f", "data_categories",
 			"health,cpr", "data_subjects", "citizens", "purpose", "Behandle sager.",
-			"third_countries", "US", "reviewed", "2025-03-01"))
+			"third_countries", "US", "reviewed", "2025-03-01", "systems",
+			b->subjects[SUBJECT_SYSTEM]))
 					 ->id;
 
 	scene_save(cx, "processing", "roskilde",
@@ -79,30 +110,55 @@ static void add_record(struct bench *b)
 	scene_save(cx, "subject_data", "roskilde",
 		PAIRS("data_subject", "citizens", "processing", processing, "data_categories",
 			"cpr,health", "count", "1200"));
-	b->screening = scene_save(cx, "screening", "roskilde",
+	b->subjects[SUBJECT_SCREENING] = scene_save(cx, "screening", "roskilde",
 		PAIRS("title", "Screening af sagsbehandling", "processing", processing))
-			       ->id;
+						 ->id;
 	scene_save(cx, "answer", "roskilde",
-		PAIRS("question", "k4", "screening", b->screening, "answer", "yes", "reason",
-			"Der behandles helbredsoplysninger."));
+		PAIRS("question", "k4", "screening", b->subjects[SUBJECT_SCREENING], "answer",
+			"yes", "reason", "Der behandles helbredsoplysninger."));
 	scene_save(cx, "task", "roskilde",
 		PAIRS("title", "Opdatér fortegnelsen", "deadline", "2025-12-01"));
-	scene_save(cx, "adoption", "roskilde",
+	b->subjects[SUBJECT_ADOPTION] = scene_save(cx, "adoption", "roskilde",
 		PAIRS("chapter", "H02", "way", "opted_out", "reason", "Vi har vores egen.",
-			"adopted_on", "2025-04-01"));
+			"adopted_on", "2025-04-01"))
+						->id;
+	b->subjects[SUBJECT_CASE] = scene_save(cx, "case", "roskilde",
+		PAIRS("title", "Må vi det?", "kind", "advice", "subject",
+			arena_fmt(cx->arena, "processing/%s", processing), "question",
+			"Er grundlaget i orden?"))
+					    ->id;
+}
+
+/* A shared agreement about the system that both members use. */
+static void add_agreement(struct bench *b)
+{
+	struct ctx *cx = &b->scene.cx;
+	const char *system = b->subjects[SUBJECT_SYSTEM];
+
+	scene_save(cx, "system_use", "roskilde", PAIRS("system", system));
+	scene_save(cx, "system_use", "greve", PAIRS("system", system));
+	b->subjects[SUBJECT_AGREEMENT] = scene_save(cx, "agreement", NULL,
+		PAIRS("title", "Aftale om sagsstyring", "systems", system, "breach_hours", "24"))
+						 ->id;
+	scene_save(cx, "sub_processor", NULL,
+		PAIRS("name", "Drift i udlandet", "agreement", b->subjects[SUBJECT_AGREEMENT],
+			"country", "US"));
+	scene_save(cx, "task", NULL,
+		PAIRS("title", "Forny aftalen", "deadline", "2025-11-30", "subject",
+			arena_fmt(cx->arena, "agreement/%s", b->subjects[SUBJECT_AGREEMENT])));
 }
 
 static void add_everything(struct bench *b)
 {
 	struct ctx *cx = &b->scene.cx;
-	const char *system =
-		scene_save(cx, "system", NULL, PAIRS("name", "Sagsstyring", "shared", "1"))->id;
 
+	b->subjects[SUBJECT_SYSTEM] =
+		scene_save(cx, "system", NULL, PAIRS("name", "Sagsstyring", "shared", "1"))->id;
 	must(cx, store_begin(cx, "test"));
-	scene_save(cx, "system_use", "roskilde", PAIRS("system", system));
+	add_agreement(b);
 	add_record(b);
-	add_risk(b, system);
-	add_supervision(b, system);
+	add_risk(b);
+	add_supervision(b);
 	scene_save(cx, "project", NULL,
 		PAIRS("title", "Fælles drift", "phase", "operation", "year", "2025"));
 	scene_save(cx, "economy", NULL,
@@ -134,12 +190,10 @@ static int teardown(void **state)
 
 static const char *subject_of(const struct bench *b, const struct report_kind *kind)
 {
-	const char *name = kind->about->name;
-
-	return strcmp(name, "screening") == 0     ? b->screening
-	       : strcmp(name, "assessment") == 0  ? b->assessment
-	       : strcmp(name, "supervision") == 0 ? b->supervision
-						  : NULL;
+	for (size_t i = 0; i < SUBJECTS; i++)
+		if (strcmp(subject_names[i], kind->about->name) == 0)
+			return b->subjects[i];
+	return NULL;
 }
 
 /* Keeps the document as PDF/A-1a in the folder PAPERS, for programs by others to look at. */
@@ -196,13 +250,24 @@ static void assert_has(const char *text, const char *words)
 		fail_msg("'%s' is not in:\n%s", words, text);
 }
 
+static bool is_about_organisation(const struct report_kind *kind)
+{
+	return strcmp(kind->about->name, "organisation") == 0;
+}
+
 static bool make_kind(struct ctx *cx, const struct report_kind *kind, void *arg)
 {
 	struct bench *b = arg;
 
-	if (strcmp(kind->about->name, "organisation") == 0 || subject_of(b, kind))
-		assert_null(strstr(made(b, kind->id, cx->lang, b->roskilde), "{{"));
+	if (!is_about_organisation(kind) && !subject_of(b, kind))
+		fail_msg("There is no record to make '%s' about", kind->id);
+	assert_null(strstr(made(b, kind->id, cx->lang, b->roskilde), "{{"));
 	return true;
+}
+
+static bool make_kind_about_organisation(struct ctx *cx, const struct report_kind *kind, void *arg)
+{
+	return !is_about_organisation(kind) || make_kind(cx, kind, arg);
 }
 
 static void test_every_template_is_made_from_a_store_with_everything(void **state)
@@ -224,7 +289,7 @@ static void test_every_template_about_an_organisation_is_made_from_an_empty_stor
 	must(&empty.scene.cx, record_resolve(&empty.scene.cx, &empty.roskilde,
 				      entity_find("organisation"), "greve"));
 	empty.scene.cx.lang = LANG_DA;
-	must(&empty.scene.cx, report_each(&empty.scene.cx, make_kind, &empty));
+	must(&empty.scene.cx, report_each(&empty.scene.cx, make_kind_about_organisation, &empty));
 	assert_has(made(&empty, "annual", LANG_DA, empty.roskilde),
 		"Der er ikke registreret aktive behandlingsaktiviteter.");
 	scene_close(&empty.scene);
@@ -291,6 +356,80 @@ static void test_the_association_reports_its_economy(void **state)
 	assert_has(md, "Vi har set på det.");
 }
 
+/* The document as that person would have it. */
+static const char *made_as(struct bench *b, const char *login, const char *id, const char *org)
+{
+	scene_as(&b->scene, login, NULL);
+	const char *md = made(b, id, LANG_DA, org);
+	scene_as(&b->scene, "admin", NULL);
+	return md;
+}
+
+static void test_an_agreement_says_when_it_does_not_list_every_controller(void **state)
+{
+	struct bench *b = *state;
+	const char *whole = made_as(b, "fu", "agreement", NULL);
+	const char *part = made_as(b, "greve-isk", "agreement", NULL);
+
+	assert_has(whole, "| Roskilde Kommune |");
+	assert_null(strstr(whole, "ikke hele listen"));
+	assert_null(strstr(part, "| Roskilde Kommune |"));
+	assert_has(part, "ikke hele listen");
+}
+
+static void test_a_system_overview_says_what_it_leaves_out(void **state)
+{
+	struct bench *b = *state;
+	const char *part = made_as(b, "greve-isk", "system", NULL);
+	const char *whole = made_as(b, "dpo", "system", NULL);
+
+	assert_has(part, "**Ikke hele samarbejdet:**");
+	assert_null(strstr(whole, "**Ikke hele samarbejdet:**"));
+	assert_has(whole, "| Opgave | Forny aftalen | Foreningen | 30-11-2025 | forfaldt |");
+	assert_has(whole, "| Sagsbehandling |");
+}
+
+/* Zeros for what cannot be seen would be a lie under a seal. */
+static void test_a_report_is_refused_to_those_who_cannot_read_what_it_counts(void **state)
+{
+	static const struct {
+		const char *login, *id;
+		bool of_association;
+		const char *why;
+	} refused[] = {
+		{ "tilsyn", "annual", false, "of that organisation, and you may not" },
+		{ "tilsyn", "association", true, "of every organisation, and you may not" },
+		{ "greve-isk", "supervision_year", true, "of every organisation, and you may not" },
+	};
+	struct bench *b = *state;
+	struct ctx *cx = &b->scene.cx;
+
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		struct report_order order = { .organisation = b->association };
+		struct report_kind kind;
+		struct document *doc;
+		scene_as(&b->scene, refused[i].login, NULL);
+		cx->lang = LANG_EN;
+		must(cx, report_find(cx, &kind, refused[i].id));
+		order.kind = &kind;
+		order.organisation = refused[i].of_association ? b->association : b->roskilde;
+		order.set_count = report_data(cx, &order.sets);
+		assert_false(report_make(cx, &doc, &order));
+		assert_int_equal(cx->err.kind, ERR_DENIED);
+		assert_has(cx->err.text, refused[i].why);
+		scene_as(&b->scene, "admin", NULL);
+	}
+}
+
+static void test_a_handbook_knows_the_edition_that_was_adopted(void **state)
+{
+	struct bench *b = *state;
+
+	scene_sql(&b->scene, "UPDATE adoption SET text_digest = '0123456789abcdef'");
+	assert_has(made(b, "handbook", LANG_DA, b->roskilde), " (ændret siden) |");
+	assert_has(made(b, "chapter", LANG_DA, NULL), "**Den fælles tekst er ændret,**");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -303,6 +442,10 @@ int main(void)
 		cmocka_unit_test(test_gaps_between_statements_are_counted_in_days),
 		cmocka_unit_test(test_the_annual_report_counts_what_there_is),
 		cmocka_unit_test(test_the_association_reports_its_economy),
+		cmocka_unit_test(test_an_agreement_says_when_it_does_not_list_every_controller),
+		cmocka_unit_test(test_a_system_overview_says_what_it_leaves_out),
+		cmocka_unit_test(test_a_report_is_refused_to_those_who_cannot_read_what_it_counts),
+		cmocka_unit_test(test_a_handbook_knows_the_edition_that_was_adopted),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -16,7 +16,7 @@ shape()
 		/^#/ { print $1; next }
 		/^\|/ { print gsub(/\|/, "|"); next }
 		/^(---|<!--)/ { print; next }
-		/^(about|set|period|cover|contents|numbered):/ { print; next }
+		/^(about|set|reads|period|cover|compact|contents|numbered):/ { print; next }
 		{ print (length($0) > 0) }' "$1"
 }
 

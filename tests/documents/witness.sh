@@ -22,7 +22,7 @@ makes_them()
 		"$vaern" report --all --org=roskilde --to=year --sign --key="$SEAL_KEY" --level=lta \
 			--as=isk-roskilde &&
 		"$vaern" report --all --org=association --to=shared --sign --key="$SEAL_KEY" --level=lta \
-			--as=tilsyn
+			--as=fu
 }
 
 each()
