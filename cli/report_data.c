@@ -5,6 +5,7 @@
 
 #include "asset.h"
 #include "check.h"
+#include "entities.h"
 #include "handbook.h"
 #include "moment.h"
 #include "permit.h"
@@ -191,6 +192,26 @@ static bool fill_matrix(struct ctx *cx, struct dataset *set, const struct report
 		cx, "checks/risk/", read_method, &(struct each_method){ set, add_matrix });
 }
 
+/* ---- explanation(place, line): how the level of the report's assessment was found ---- */
+
+static bool fill_explanation(struct ctx *cx, struct dataset *set, const struct report_order *order)
+{
+	struct record *r;
+	const char *text;
+
+	if (!order->record || order->kind->about != &assessment_form)
+		return true;
+	if (!record_load(cx, &r, &assessment_form, order->record) ||
+		!risk_explanation(cx, &text, r))
+		return false;
+	for (int64_t place = 0; text && *text; place++) {
+		size_t len = strcspn(text, "\n");
+		dataset_row(cx, set, ARGS(I(place), T(arena_str(cx->arena, text, len))));
+		text += len + (text[len] == '\n');
+	}
+	return true;
+}
+
 size_t report_data(struct ctx *cx, struct dataset **out)
 {
 	static const struct dataset sets[] = {
@@ -207,6 +228,7 @@ size_t report_data(struct ctx *cx, struct dataset **out)
 		{ .name = "concepts",
 			.columns = "number, wording, verified, weights_verified",
 			.fill = fill_concepts },
+		{ .name = "explanation", .columns = "place, line", .fill = fill_explanation },
 		{ .name = "methods",
 			.columns = "id, title, source, verified",
 			.fill = fill_methods },

@@ -105,6 +105,10 @@ MUST_USE bool risk_result(struct ctx *cx, struct risk_result *out, const struct 
  * of it or nothing. An override by a person stays beside it. */
 MUST_USE bool risk_compute(struct ctx *cx, struct risk_result *out, struct record *assessment);
 
+/* How the assessment's level was found, in the user's language; as it is stored, in Danish, when
+ * the scenarios would give another explanation today. NULL when nothing was computed. */
+MUST_USE bool risk_explanation(struct ctx *cx, const char **out, const struct record *assessment);
+
 /* How many scenarios fall into each cell, row by row of rising consequence: consequences ×
  * likelihoods numbers in the arena. */
 const unsigned *risk_matrix_counts(struct ctx *cx, const struct risk_result *result, bool after);

@@ -189,6 +189,33 @@ static const char *explanation_da(struct ctx *cx, const struct risk_result *resu
 	return text;
 }
 
+/* A stored text has no newline at its end. */
+static bool is_as_stored(const char *text, const char *stored)
+{
+	size_t len = strlen(stored);
+
+	return strncmp(text, stored, len) == 0 && strspn(text + len, "\n") == strlen(text + len);
+}
+
+bool risk_explanation(struct ctx *cx, const char **out, const struct record *assessment)
+{
+	const char *stored = record_get(assessment, "explanation");
+	struct risk_result result;
+
+	*out = stored;
+	if (!stored)
+		return true;
+	if (risk_result(cx, &result, assessment)) {
+		if (is_as_stored(explanation_da(cx, &result), stored))
+			*out = explanation(cx, &result);
+		return true;
+	}
+	if (cx->err.kind != ERR_INVALID && cx->err.kind != ERR_NOT_FOUND)
+		return false;
+	cx->err = (struct err){ 0 }; /* it cannot be scored any more, and stands as it was */
+	return true;
+}
+
 static const char *level_of(const struct risk_point *point)
 {
 	return point && point->step ? point->step->level : "";

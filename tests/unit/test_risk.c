@@ -211,6 +211,34 @@ static void test_the_whole_is_as_grave_as_its_worst_scenario(void **state)
 	assert_int_equal(counts[3 * 4 + 1], 1);
 }
 
+static void test_an_explanation_speaks_the_readers_language_while_it_holds(void **state)
+{
+	struct ctx *cx = &((struct scene *)*state)->cx;
+	struct record *a = scene_assessment(cx, "dk-4x4-kl");
+	struct record *s = scene_scenario(
+		cx, a, PAIRS("title", "Brand", "likelihood", "2", "registered_c", "2"));
+	struct risk_result result;
+	const char *text;
+
+	must(cx, risk_explanation(cx, &text, a));
+	assert_null(text);
+	must(cx, risk_compute(cx, &result, a));
+	cx->lang = LANG_EN;
+	must(cx, risk_explanation(cx, &text, again(cx, a)));
+	assert_ptr_equal(strstr(text, "Method: "), text);
+	s = again(cx, s);
+	must(cx, record_set(cx, s, "likelihood", "3"));
+	must(cx, record_save(cx, s, WORD_SET));
+	must(cx, risk_explanation(cx, &text, again(cx, a)));
+	assert_ptr_equal(strstr(text, "Metode: "), text);
+	s = again(cx, s);
+	must(cx, record_set(cx, s, "likelihood", "5"));
+	must(cx, record_save(cx, s, WORD_SET));
+	must(cx, risk_explanation(cx, &text, again(cx, a)));
+	assert_ptr_equal(strstr(text, "Metode: "), text);
+	cx->lang = LANG_DA;
+}
+
 static void test_a_value_outside_the_scale_is_refused_and_nothing_is_written(void **state)
 {
 	struct ctx *cx = &((struct scene *)*state)->cx;
@@ -263,6 +291,7 @@ int main(void)
 		TEST(test_of_81_tuples_of_enisa_scores_5_are_low_45_medium_and_31_high),
 		TEST(test_the_legend_comes_from_the_matrix),
 		TEST(test_the_whole_is_as_grave_as_its_worst_scenario),
+		TEST(test_an_explanation_speaks_the_readers_language_while_it_holds),
 		TEST(test_a_value_outside_the_scale_is_refused_and_nothing_is_written),
 		TEST(test_enisa_takes_the_highest_impact_and_needs_every_answer),
 	};
