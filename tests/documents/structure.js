@@ -157,16 +157,35 @@ function heading_faults(nodes, reading) {
 	return out;
 }
 
+function of_role(node, role) {
+	const within = [];
+
+	each_node(node, (one) => one.role === role && within.push(one));
+	return within;
+}
+
+// Rows have as many cells as the longest, or a reader hears a cell below another's header. The first row
+// of a table that goes on may be the rest of one that was cut, where cells have ended.
+function row_faults(table) {
+	const goes_on = of_role(table, 'Caption').length === 0;
+	const rows = of_role(table, 'TR').slice(goes_on ? 1 : 0);
+	const cells = rows.map((row) => row.children.filter((kid) => /^T[HD]$/.test(kid.role)).length);
+	const short = cells.findIndex((count) => count !== Math.max(...cells));
+
+	return short < 0 ? [] : [`a row has ${cells[short]} cells of ${Math.max(...cells)}`];
+}
+
 function page_faults(page, reading) {
 	const nodes = [];
 
 	each_node(page.tree || {}, (node) => nodes.push(node));
 	if (!nodes.some((node) => node.type))
 		return ['the page has no tree'];
-	const mute = nodes.filter((node) => node.role === 'Figure' && !squeezed(node.alt));
+	const mute = of_role(page.tree, 'Figure').filter((figure) => !squeezed(figure.alt));
 	return [
 		...leaf_faults(page, nodes),
 		...heading_faults(nodes, reading),
+		...of_role(page.tree, 'Table').flatMap(row_faults),
 		...mute.map(() => 'a figure has no words in its place'),
 	];
 }

@@ -105,6 +105,7 @@ check 'a link without a leaf is refused' \
 check 'a heading that skips a level is refused' refuses 'H6 follows level 2' 's|/S /H3|/S /H6|'
 check 'a first heading of another level is refused' refuses 'H2 follows level 0' 's|/S /H1|/S /H2|'
 check 'a document without headings is refused' refuses 'there is no heading' 's|/S /H[1-6]|/S /P|'
+check 'a row without its cells is refused' refuses 'a row has 1 cells of 6' 's|/S /TD|/S /P|'
 check 'a figure without words in its place is refused' \
 	refuses 'a figure has no words in its place' 's|/Alt <feff|/Alz <feff|'
 check 'a document without its language is refused' refuses 'the language is not said' 's|/Lang (|/Lanx (|'
