@@ -70,7 +70,9 @@ static void cells_paint(struct typeset *ts, struct page *page, const struct set_
 		struct set_text *cell = cells[i];
 		double drop = row == set->header ? (double)(row->lines - cell->line_count) : 0;
 		struct tag *tag = row->cell_tags && !slab->repeats ? row->cell_tags[i] : NULL;
-		if (tag)
+		if (tag && slab->from == 0 && cell->count == 0)
+			page_ink(page, tag); /* readers that go by marks miss a cell without one */
+		else if (tag)
 			tag_place(ts->pdf, tag);
 		text_paint(ts, page, cell, tag,
 			&(struct spot){ slab->x + set->lefts[i] + CELL_PAD_X,

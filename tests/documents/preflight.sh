@@ -16,7 +16,7 @@ path=$path:$jars/commons-logging.jar:$jars/javax.activation.jar:$jars/jaxb-api.j
 
 makes_them()
 {
-	mkdir papers && PAPERS=$folder/papers "$templates" &&
+	mkdir papers && PDFA_1=1 PAPERS=$folder/papers "$templates" &&
 		PDFA_1=1 "$gallery" papers/gallery.pdf && "$gallery" third.pdf &&
 		[ "$(find papers -name '*.pdf' | wc -l)" -ge 10 ]
 }

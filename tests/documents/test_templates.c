@@ -196,7 +196,8 @@ static const char *subject_of(const struct bench *b, const struct report_kind *k
 	return NULL;
 }
 
-/* Keeps the document as PDF/A-1a in the folder PAPERS, for programs by others to look at. */
+/* Keeps the document in the folder PAPERS, for programs by others to look at; as PDF/A-1a where
+ * PDFA_1 is set. */
 static void keep_paper(struct ctx *cx, struct document *doc, const char *id, const char *whose)
 {
 	static unsigned count;
@@ -204,7 +205,8 @@ static void keep_paper(struct ctx *cx, struct document *doc, const char *id, con
 
 	if (!folder)
 		return;
-	doc->archive = ARCHIVE_1A;
+	if (getenv("PDFA_1"))
+		doc->archive = ARCHIVE_1A;
 	must(cx, document_save(cx, doc,
 			 arena_fmt(cx->arena, "%s/%03u-%s-%s.pdf", folder, ++count, id, whose)));
 }
