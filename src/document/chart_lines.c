@@ -40,20 +40,11 @@ static double along(const struct lines *l, size_t category)
 
 static void grid_draw(const struct lines *l)
 {
-	struct picture *p = l->picture;
-	const struct scale *sc = &l->scale;
-
-	for (size_t i = 0; i < scale_ticks(sc); i++) {
-		double v = scale_tick(sc, i);
-		double y = down(l, v);
-		bool zero = fabs(v) <= 0;
-		p->role = zero ? "zero" : "tick";
-		mark_line(p, (const double[]){ l->left, y },
-			(const double[]){ l->left + l->width, y }, zero ? 0.9 : 0.5,
-			zero ? PAINT_MUTED : PAINT_GRID);
-		mark_words(
-			p, number_short(&p->cx, v), &(struct box){ 0, y - 5, l->left - 5, 7.5 }, 1)
-			->colour = PAINT_MUTED;
+	for (size_t i = 0; i < scale_ticks(&l->scale); i++) {
+		double value = scale_tick(&l->scale, i), y = down(l, value);
+		tick_draw(l->picture, value, (const double[]){ l->left, y },
+			(const double[]){ l->left + l->width, y },
+			&(struct box){ 0, y - 5, l->left - 5, 7.5 }, 1);
 	}
 }
 

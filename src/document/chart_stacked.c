@@ -54,19 +54,11 @@ static double across(const struct stacked *st, double value)
 
 static void grid_draw(const struct stacked *st, double bottom)
 {
-	struct picture *p = st->picture;
-	const struct scale *sc = &st->scale;
-
-	for (size_t i = 0; i < scale_ticks(sc); i++) {
-		double v = scale_tick(sc, i);
-		double x = across(st, v);
-		bool zero = fabs(v) <= 0;
-		p->role = zero ? "zero" : "tick";
-		mark_line(p, (const double[]){ x, st->top - 3 }, (const double[]){ x, bottom },
-			zero ? 0.9 : 0.5, zero ? PAINT_MUTED : PAINT_GRID);
-		mark_words(p, number_short(&p->cx, v), &(struct box){ x - 30, bottom + 2, 60, 7.5 },
-			0.5)
-			->colour = PAINT_MUTED;
+	for (size_t i = 0; i < scale_ticks(&st->scale); i++) {
+		double value = scale_tick(&st->scale, i), x = across(st, value);
+		tick_draw(st->picture, value, (const double[]){ x, st->top - 3 },
+			(const double[]){ x, bottom }, &(struct box){ x - 30, bottom + 2, 60, 7.5 },
+			0.5);
 	}
 }
 

@@ -105,6 +105,10 @@ bool scale_of(const struct chart_data *data, int steps, struct scale *out);
 size_t scale_ticks(const struct scale *scale);
 double scale_tick(const struct scale *scale, size_t i);
 
+/* The line of a tick, which stands out at zero, with its number in the box. */
+void tick_draw(struct picture *picture, double value, const double from[2], const double to[2],
+	const struct box *number, double share);
+
 double scale_share(const struct scale *scale, double value);
 
 /* Short: "1.234", "0,5", "12,5 mio."; "–" for what is not known. */
