@@ -5,6 +5,7 @@
 
 #include "asset.h"
 #include "nearest.h"
+#include "store.h"
 #include "yaml_file.h"
 
 #define KEYS_MAX 64
@@ -66,6 +67,15 @@ static bool map_read(struct ctx *cx, struct record *r, const struct yml *map)
 	return true;
 }
 
+/* A slip of the pen would let the organisation seal with the key of all. */
+static bool organisation_is_known(struct ctx *cx, const struct yml *one)
+{
+	const char *id;
+
+	return !cx->store || record_resolve(cx, &id, entity_find("organisation"), one->key) ||
+	       yml_here(cx, one);
+}
+
 /* The map of one organisation, or NULL; those of the others are checked as well, not only when
  * somebody works for them. */
 static bool organisation_find(struct ctx *cx, const struct yml **out, const struct yml *root,
@@ -79,7 +89,7 @@ static bool organisation_find(struct ctx *cx, const struct yml **out, const stru
 	if (!yml_is(cx, all, YML_MAP))
 		return false;
 	FOR_EACH_YML(one, all)
-		if (!map_read(cx, record_new(cx, form), one))
+		if (!organisation_is_known(cx, one) || !map_read(cx, record_new(cx, form), one))
 			return false;
 	if (organisation)
 		*out = yml_find(all, organisation);
