@@ -3,20 +3,20 @@
 
 #include "typeset.h"
 
-#define ROOM_FOR_CHAPTER 150.0
+#define LEAD_LINES 3
 
 static const struct look body_look = { 10, 14.5, COLOUR_INK, SPAN_PLAIN, false };
 static const struct look code_look = { 9, 12.5, COLOUR_INK, SPAN_CODE, true };
 
-/* How headings look, by level. */
+/* How headings look, by level, and what there must be room for on the page where they stand. */
 static const struct {
 	struct look look;
-	double before;
+	double before, room;
 } headings[HEADING_LEVELS] = {
-	{ { 18, 23, COLOUR_ACCENT, SPAN_STRONG, false }, 30 },
-	{ { 13, 17, COLOUR_ACCENT, SPAN_STRONG, false }, 20 },
-	{ { 11, 15, COLOUR_INK, SPAN_STRONG, false }, 14 },
-	{ { 10, 14, COLOUR_MUTED, SPAN_STRONG, false }, 12 },
+	{ { 18, 23, COLOUR_ACCENT, SPAN_STRONG, false }, 30, 150 },
+	{ { 13, 17, COLOUR_ACCENT, SPAN_STRONG, false }, 20, 90 },
+	{ { 11, 15, COLOUR_INK, SPAN_STRONG, false }, 14, 70 },
+	{ { 10, 14, COLOUR_MUTED, SPAN_STRONG, false }, 12, 60 },
 };
 
 static void line_slab_paint(struct typeset *ts, struct page *page, const struct slab *slab)
@@ -39,16 +39,59 @@ void set_lines(struct typeset *ts, struct set_text *set, const struct place *pla
 	}
 }
 
-static void paragraph_set(struct typeset *ts, const struct text *text, const struct place *place)
+static bool is_display(const struct block *block)
 {
-	struct set_text *set = text_set(ts, text, &body_look, place->width);
+	return block && (block->kind == BLOCK_TABLE || block->kind == BLOCK_KEY_FIGURES ||
+				block->kind == BLOCK_BAR_CHART || block->kind == BLOCK_HEAT_MAP ||
+				block->kind == BLOCK_CHART);
+}
+
+static bool is_emphasised(const struct text *text)
+{
+	const struct span *span = text->first;
+
+	while (span && span->style & SPAN_EMPHASIS)
+		span = span->next;
+	return !span;
+}
+
+/* Those behind this one, or all of them where it is NULL, stay with what follows. */
+static void keep_after(struct typeset *ts, struct slab *before)
+{
+	for (struct slab *slab = before ? before->next : ts->first; slab; slab = slab->next)
+		slab->keep = true;
+}
+
+/* The lines between the last heading and that slab; more than a few are as good as many. */
+static bool is_near_heading(const struct typeset *ts, const struct slab *last)
+{
+	const struct slab *slab = ts->heading_end;
+	size_t lines = 0;
+
+	for (; slab && slab != last && lines <= LEAD_LINES; slab = slab->next)
+		lines++;
+	return slab && slab == last;
+}
+
+/* A short text leads to the table or figure below it, and stays with that; so does any text that
+ * ends in a colon. What a figure comes from, in italics, stays with the one above. */
+static void paragraph_set(struct typeset *ts, const struct block *block, const struct block *above,
+	const struct place *place)
+{
+	struct set_text *set = text_set(ts, block->paragraph, &body_look, place->width);
+	const char *words = text_words(block->paragraph);
+	bool is_source = is_display(above) && is_emphasised(block->paragraph);
+	struct slab *before = ts->last;
 
 	if (!set->count)
 		return;
+	if (is_source && ts->last_but_one) /* the air below a table or figure is a slab too */
+		ts->last_but_one->keep = before->keep = true;
 	set_lines(ts, set, place, tag_new(ts->pdf, place->tag, "P"), 7);
-	const char *words = text_words(text);
-	if (words[strlen(words) - 1] == ':') /* it announces what comes */
+	if (words[strlen(words) - 1] == ':')
 		ts->last->keep = true;
+	if (!is_source && is_display(block->next) && set->line_count <= LEAD_LINES)
+		keep_after(ts, is_near_heading(ts, before) ? ts->heading_end : before);
 }
 
 /* The number of a heading and its words, as one text. */
@@ -90,13 +133,13 @@ static void heading_set(
 	if (entry) {
 		entry->slab = slab_add(ts, place, headings[level - 1].before, 0);
 		entry->slab->keep = true;
-		entry->slab->room = level == 1 ? ROOM_FOR_CHAPTER : 0;
+		entry->slab->room = headings[level - 1].room;
 	}
 	set_lines(ts, set, place, tag_new(ts->pdf, place->tag, heading_role(ts, level)),
 		entry ? 0 : headings[level - 1].before);
-	for (struct slab *slab = before ? before->next : ts->first; slab; slab = slab->next)
-		slab->keep = true;
-	slab_add(ts, place, 0, 2)->keep = true;
+	keep_after(ts, before);
+	ts->heading_end = slab_add(ts, place, 0, 2);
+	ts->heading_end->keep = true;
 }
 
 static void code_set(struct typeset *ts, const char *code, const struct place *place)
@@ -121,14 +164,15 @@ static void rule_paint(struct typeset *ts, struct page *page, const struct slab 
 		(const double[]){ slab->x + slab->width, slab->y }, 0.6, COLOUR_HAIRLINE);
 }
 
-static void block_set(struct typeset *ts, const struct block *block, const struct place *place)
+static void block_set(struct typeset *ts, const struct block *block, const struct block *above,
+	const struct place *place)
 {
 	switch (block->kind) {
 	case BLOCK_HEADING:
 		heading_set(ts, &block->heading, place);
 		break;
 	case BLOCK_PARAGRAPH:
-		paragraph_set(ts, block->paragraph, place);
+		paragraph_set(ts, block, above, place);
 		break;
 	case BLOCK_CODE:
 		code_set(ts, block->code, place);
@@ -170,6 +214,8 @@ static void block_set(struct typeset *ts, const struct block *block, const struc
 
 void set_flow(struct typeset *ts, const struct flow *flow, const struct place *place)
 {
-	for (const struct block *block = flow->first; block; block = block->next)
-		block_set(ts, block, place);
+	const struct block *above = NULL;
+
+	for (const struct block *block = flow->first; block; above = block, block = block->next)
+		block_set(ts, block, above, place);
 }

@@ -21,6 +21,7 @@ struct slab *slab_add(struct typeset *ts, const struct place *place, double befo
 		ts->last->next = slab;
 	else
 		ts->first = slab;
+	ts->last_but_one = ts->last;
 	ts->last = slab;
 	return slab;
 }

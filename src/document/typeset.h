@@ -164,12 +164,13 @@ struct typeset {
 	struct arena *arena;
 	struct arena *scratch; /* for what is used and forgotten */
 	const struct document *doc;
-	struct slab *first, *last;
+	struct slab *first, *last, *last_but_one;
 	bool tight; /* the next slab has no space before it */
 	bool fresh; /* the next slab begins a page */
 	const struct bullet *bullet;
 	struct entry *entries, *next_entry;
 	int deepest; /* level of the last heading's tag */
+	struct slab *heading_end;
 	unsigned tables, figures;
 	struct page **pages;
 	size_t page_count;

@@ -189,6 +189,49 @@ static void test_headings_and_single_lines_do_not_part_from_their_text(void **st
 	assert_true(f->ts.page_count > 10);
 }
 
+/* A heading, two sentences, a table, and what the table comes from. */
+static void add_lead(struct fixture *f, int filling)
+{
+	static const struct column columns[] = { { "A", ALIGN_TEXT, false } };
+	struct flow *in = &f->doc->body;
+	struct text *source = text_new(f->cx.arena);
+
+	doc_heading(in, 2, plain(f, "Overskrift"));
+	doc_paragraph(in, plain(f, "Intet er beskrevet."));
+	doc_paragraph(in, plain(f, some_words(f, 6)));
+	struct table *table = doc_table(in, "Tabel", columns, COUNT(columns));
+	for (int row = 0; row < 4; row++)
+		table_row(table, (struct text *[]){ plain(f, "Ord") });
+	text_add(source, "Kilde: fortegnelsen.", SPAN_EMPHASIS, NULL);
+	doc_paragraph(in, source);
+	doc_paragraph(in, plain(f, some_words(f, filling)));
+}
+
+static void test_a_table_stays_with_its_heading_its_lead_and_its_source(void **state)
+{
+	struct fixture *f = *state;
+	const struct slab *row = NULL;
+	const struct entry *entry;
+	size_t tables = 0;
+
+	for (int i = 1; i < 120; i++)
+		add_lead(f, 1 + i % 61);
+	lay_out(f);
+	entry = f->ts.entries;
+	for (const struct slab *slab = f->ts.first; slab; slab = slab->next) {
+		if (slab->is_header) {
+			assert_int_equal(slab->page, entry->slab->page);
+			entry = entry->next;
+			tables++;
+		}
+		if (row && slab->paint && !slab->table)
+			assert_int_equal(slab->page, row->page);
+		row = slab->table ? slab : slab->paint ? NULL : row;
+	}
+	assert_int_equal(tables, 119);
+	assert_true(f->ts.page_count > 20);
+}
+
 static void test_table_names_its_columns_on_every_page(void **state)
 {
 	static const struct column columns[] = { { "A", ALIGN_TEXT, false } };
@@ -263,6 +306,7 @@ int main(void)
 		TEST(test_clipped_text_ends_in_dots_within_its_room),
 		TEST(test_everything_stands_inside_its_page),
 		TEST(test_headings_and_single_lines_do_not_part_from_their_text),
+		TEST(test_a_table_stays_with_its_heading_its_lead_and_its_source),
 		TEST(test_table_names_its_columns_on_every_page),
 		TEST(test_columns_fill_the_width_and_numbers_keep_together),
 		TEST(test_contents_know_the_page_of_every_heading),
