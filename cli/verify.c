@@ -188,8 +188,11 @@ static bool head_look(struct ctx *cx, struct said *said)
 
 static bool look(struct ctx *cx, struct said *said, const char *trust)
 {
-	if (!seal_verify_file(cx, &said->verdict, said->path, trust) ||
-		!verify_data(cx, &said->data, said->path) || !head_look(cx, said))
+	CLEANUP(apart_done) struct apart comparison = { 0 };
+
+	if (!verify_data_begin(cx, &comparison, said->path) ||
+		!seal_verify_file(cx, &said->verdict, said->path, trust) ||
+		!verify_data_end(cx, &comparison, &said->data) || !head_look(cx, said))
 		return false;
 	said->good = said->verdict.good && (!said->head || !*said->head) &&
 		     (!said->data || !*said->data);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "apart.h"
 #include "character.h"
 #include "conform.h"
 #include "disk.h"
@@ -92,16 +91,23 @@ static void compare_apart(struct ctx *cx, struct buf *out, void *arg)
 		buf_puts(out, "=");
 }
 
-bool verify_data(struct ctx *cx, const char **fault, const char *path)
+bool verify_data_begin(struct ctx *cx, struct apart *out, const char *path)
 {
 	static const struct apart_limits limits = {
 		.seconds = 60, .memory = (size_t)2 << 30, .answer = 1000
 	};
-	struct buf pdf, said = { .arena = cx->arena };
+	struct buf pdf;
+
+	return disk_read(cx, path, FILE_LIMIT, &pdf) &&
+	       apart_begin(cx, out, &limits, compare_apart, &pdf);
+}
+
+bool verify_data_end(struct ctx *cx, struct apart *comparison, const char **fault)
+{
+	struct buf said = { .arena = cx->arena };
 
 	*fault = NULL;
-	if (!disk_read(cx, path, FILE_LIMIT, &pdf) ||
-		!apart_run(cx, &said, &limits, compare_apart, &pdf))
+	if (!apart_end(cx, comparison, &said))
 		return false;
 	if (!said.len)
 		return true;

@@ -2,10 +2,12 @@
 #ifndef VERIFY_DATA_H
 #define VERIFY_DATA_H
 
-#include "base.h"
+#include "apart.h"
 
-/* *fault is what the data says and the pages do not, "" where both agree, and NULL where the PDF
- * carries no data of Værn's. The file may come from anyone: it is read in a process of its own. */
-MUST_USE bool verify_data(struct ctx *cx, const char **fault, const char *path);
+/* Begins to compare, in a process of its own, since the file may come from anyone. At the end
+ * *fault is what the data says and the pages do not, "" where both agree, and NULL where the PDF
+ * carries no data of Værn's. */
+MUST_USE bool verify_data_begin(struct ctx *cx, struct apart *out, const char *path);
+MUST_USE bool verify_data_end(struct ctx *cx, struct apart *comparison, const char **fault);
 
 #endif

@@ -148,30 +148,30 @@ static int64_t milliseconds(void)
 }
 
 /* All that comes out of the pipe in time. */
-static bool listen_to(int pipe, struct buf *answer, const struct apart_limits *limits)
+static bool listen_to(const struct apart *a, struct buf *answer)
 {
-	int64_t until = milliseconds() + (int64_t)limits->seconds * 1000, left;
 	size_t start = answer->len;
 	char chunk[4096];
+	int64_t left;
 
-	while ((left = until - milliseconds()) > 0) {
-		struct pollfd wait = { .fd = pipe, .events = POLLIN };
+	while ((left = a->until - milliseconds()) > 0) {
+		struct pollfd wait = { .fd = a->pipe, .events = POLLIN };
 		if (poll(&wait, 1, (int)left) <= 0)
 			continue;
-		ssize_t n = read(pipe, chunk, sizeof(chunk));
+		ssize_t n = read(a->pipe, chunk, sizeof(chunk));
 		if (n <= 0)
 			return n == 0;
-		if (answer->len - start + (size_t)n > limits->answer)
+		if (answer->len - start + (size_t)n > a->limits->answer)
 			return false;
 		buf_add(answer, chunk, (size_t)n);
 	}
 	return false;
 }
 
-bool apart_run(struct ctx *cx, struct buf *answer, const struct apart_limits *limits,
+bool apart_begin(struct ctx *cx, struct apart *out, const struct apart_limits *limits,
 	void (*work)(struct ctx *cx, struct buf *out, void *arg), void *arg)
 {
-	int ends[2], status = 1;
+	int ends[2];
 
 	tzset(); /* while there are files */
 	if (pipe(ends) != 0)
@@ -180,14 +180,46 @@ bool apart_run(struct ctx *cx, struct buf *answer, const struct apart_limits *li
 	if (pid == 0)
 		child(cx, ends[1], limits, work, arg);
 	close(ends[1]);
-	bool ok = pid > 0 && listen_to(ends[0], answer, limits);
+	*out = (struct apart){ pid, ends[0], milliseconds() + (int64_t)limits->seconds * 1000,
+		limits };
+	if (pid > 0)
+		return true;
 	close(ends[0]);
-	if (pid < 0)
-		return err_set(cx, ERR_SYSTEM, "No process could be started to read the file in");
+	*out = (struct apart){ 0 };
+	return err_set(cx, ERR_SYSTEM, "No process could be started to read the file in");
+}
+
+/* Whether it ended by itself. */
+static bool child_end(struct apart *a, bool ok)
+{
+	int status = 1;
+
+	close(a->pipe);
 	if (!ok)
-		kill(pid, SIGKILL);
-	ok = waitpid(pid, &status, 0) == pid && ok && status == 0;
-	return ok || err_set(cx, ERR_INVALID,
-			     "The file could not be read safely: it takes too long or too much "
-			     "memory, or is made to do harm");
+		kill(a->pid, SIGKILL);
+	ok = waitpid(a->pid, &status, 0) == a->pid && ok && status == 0;
+	*a = (struct apart){ 0 };
+	return ok;
+}
+
+bool apart_end(struct ctx *cx, struct apart *a, struct buf *answer)
+{
+	return child_end(a, listen_to(a, answer)) ||
+	       err_set(cx, ERR_INVALID,
+		       "The file could not be read safely: it takes too long or too much "
+		       "memory, or is made to do harm");
+}
+
+void apart_done(struct apart *a)
+{
+	if (a->pid > 0)
+		child_end(a, false);
+}
+
+bool apart_run(struct ctx *cx, struct buf *answer, const struct apart_limits *limits,
+	void (*work)(struct ctx *cx, struct buf *out, void *arg), void *arg)
+{
+	struct apart a;
+
+	return apart_begin(cx, &a, limits, work, arg) && apart_end(cx, &a, answer);
 }

@@ -219,11 +219,41 @@ static int teardown(void **state)
 	return 0;
 }
 
+static void test_two_works_go_on_at_once_and_each_has_its_answer(void **state)
+{
+	struct ctx cx = { .arena = *state };
+	struct buf first = { .arena = *state }, second = { .arena = *state };
+	char one[] = "en", two[] = "to";
+	struct apart a = { 0 }, b = { 0 };
+
+	assert_true(apart_begin(&cx, &a, &limits, answers, one));
+	assert_true(apart_begin(&cx, &b, &limits, answers, two));
+	assert_true(apart_end(&cx, &b, &second));
+	assert_true(apart_end(&cx, &a, &first));
+	assert_string_equal(first.text, "en");
+	assert_string_equal(second.text, "to");
+}
+
+static void test_a_work_that_nobody_waits_for_is_ended(void **state)
+{
+	struct ctx cx = { .arena = *state };
+	struct apart a = { 0 };
+
+	assert_true(apart_begin(&cx, &a, &limits, never_ends, NULL));
+	pid_t pid = a.pid;
+	assert_int_equal(kill(pid, 0), 0);
+	apart_done(&a);
+	assert_int_equal(kill(pid, 0), -1);
+	apart_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_an_answer_comes_back),
 		cmocka_unit_test(test_what_is_not_computing_ends_it),
+		cmocka_unit_test(test_two_works_go_on_at_once_and_each_has_its_answer),
+		cmocka_unit_test(test_a_work_that_nobody_waits_for_is_ended),
 #ifndef SANITIZED /* which wants more memory than any limit */
 		cmocka_unit_test(test_memory_is_limited),
 #endif
