@@ -145,6 +145,7 @@ static bool add_use(struct demo *d, const struct demo_system *s, const char *sys
 	const struct demo_member *m = &demo_members[i];
 	bool assessed = demo_chance(d, 5) > 0;
 
+	d->systems[i][s - demo_systems] = system;
 	return demo_add(d, "system_use", d->members[i],
 		       PAIRS("system", system, "local_name", s->name, "status", "running", "owner",
 			       d->managers[i], "users",

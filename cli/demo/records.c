@@ -10,10 +10,7 @@ static const char *system_ids(struct demo *d, size_t member, const char *names)
 
 	for (const char *p = names; *p; p += *p == ',') {
 		size_t len = strcspn(p, ",");
-		const char *name = arena_str(d->cx->arena, p, len);
-		const char *id = demo_find(d, "system", NULL, name);
-		if (!id)
-			id = demo_find(d, "system", d->members[member], name);
+		const char *id = demo_system_of(d, member, arena_str(d->cx->arena, p, len));
 		if (id)
 			buf_fmt(&ids, "%s%s", ids.len ? "," : "", id);
 		p += len;

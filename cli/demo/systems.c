@@ -24,7 +24,7 @@ const char *const demo_suppliers[][2] = {
 	{ NULL, NULL },
 };
 
-const struct demo_system demo_systems[] = {
+const struct demo_system demo_systems[DEMO_SYSTEMS] = {
 	{ "SAPA", "KOMBIT", "Sags- og partsoverblik på tværs af fagsystemer.",
 		"Give medarbejdere overblik over en borgers eller virksomheds sager.",
 		"citizens,children,claimants", "identity,family,cpr,benefits,social", SPECIAL,

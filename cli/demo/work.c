@@ -6,11 +6,6 @@
 #include "demo.h"
 #include "risk.h"
 
-static const char *date(struct demo *d, int year, unsigned month, unsigned day)
-{
-	return arena_fmt(d->cx->arena, "%04d-%02u-%02u", year, month, day);
-}
-
 static const char *digit(struct demo *d, int n)
 {
 	return arena_fmt(d->cx->arena, "%d", n);
@@ -57,8 +52,9 @@ static bool add_scenario(
 			       before, other, after, "existing_measures",
 			       "Rollestyring, logning og uddannelse af medarbejdere.", "treatment",
 			       "reduce", "measures", measure_id(d, i, s->measure), "responsible",
-			       d->managers[i], "deadline", date(d, year, 11, 15), "done",
-			       demo_chance(d, 4) ? date(d, year, 10, 1 + demo_chance(d, 28)) : NULL,
+			       d->managers[i], "deadline", demo_date(d, year, 11, 15), "done",
+			       demo_chance(d, 4) ? demo_date(d, year, 10, 1 + demo_chance(d, 28))
+						 : NULL,
 			       "likelihood_after", digit(d, s->likelihood_after + worse),
 			       arena_fmt(a, "%s_after", aspect), after,
 			       arena_fmt(a, "%s_after", other), after)) != NULL;
@@ -66,17 +62,17 @@ static bool add_scenario(
 
 bool demo_assessment(struct demo *d, size_t i, const char *name, int year)
 {
-	const char *system = demo_find(d, "system", NULL, name);
+	const char *system = demo_system_of(d, i, name);
 
 	if (!system)
-		system = demo_find(d, "system", d->members[i], name);
+		return true;
 	const char *id = demo_add(d, "assessment", d->members[i],
 		PAIRS("title", arena_fmt(d->cx->arena, "Risikovurdering af %s %d", name, year),
 			"system", system, "method", "dk-4x4-kl", "status", "final", "assessed",
-			date(d, year, 4, 1 + demo_chance(d, 28)), "basis",
+			demo_date(d, year, 4, 1 + demo_chance(d, 28)), "basis",
 			"Systemejer og informationssikkerhedskoordinator på møde, ud fra "
 			"leverandørens erklæring og kommunens egne hændelser.",
-			"next_review", date(d, year + 1, 4, 1)));
+			"next_review", demo_date(d, year + 1, 4, 1)));
 
 	if (!id)
 		return false;
@@ -139,7 +135,7 @@ static bool review_one(struct ctx *cx, struct record *r, void *arg)
 	if (demo_chance(d, 6) == 0)
 		return true;
 	return record_set(cx, copy, "reviewed",
-		       date(d, year, 1 + demo_chance(d, 5), 1 + demo_chance(d, 28))) &&
+		       demo_date(d, year, 1 + demo_chance(d, 5), 1 + demo_chance(d, 28))) &&
 	       record_save(cx, copy, WORD_IMPORT);
 }
 
@@ -174,6 +170,30 @@ static bool reviews(struct demo *d, size_t i)
 
 /* ---- the handbook ---- */
 
+/* What some chapters mean in the departments, where the work on them has begun. */
+static const char *note_on(const char *chapter)
+{
+	static const char *const notes[][2] = {
+		{ "H03", "Hver afdeling har udpeget en person, der melder nye behandlinger ind." },
+		{ "H09", "Ledere bestiller adgange i en fast blanket; vikarer får adgang i højst "
+			 "30 dage." },
+		{ "H12", "Stikprøver tages den første uge i hver måned og gemmes i ESDH." },
+		{ "H13", "Hjemmeplejens telefoner er under central styring og kan slettes på "
+			 "afstand." },
+		{ "H14", "Alle fællespostkasser er gennemgået og har fået en ansvarlig." },
+		{ "H23",
+			"Brud meldes til it-vagten; uden for åbningstid til beredskabets nummer." },
+		{ "H25", "Nye medarbejdere gennemfører kurset i den første uge, og lederen følger "
+			 "op." },
+		{ "H29", "Skoler og dagtilbud bruger én fælles skabelon til samtykke." },
+	};
+
+	for (size_t i = 0; i < COUNT(notes); i++)
+		if (strcmp(notes[i][0], chapter) == 0)
+			return notes[i][1];
+	return NULL;
+}
+
 struct adopting {
 	struct demo *d;
 	size_t member;
@@ -204,13 +224,15 @@ static bool adopt(struct ctx *cx, const struct asset *chapter, void *arg)
 			       way == 0 ? "Kommunen har en strengere regel i sin egen politik."
 					: NULL,
 			       "adopted_on",
-			       date(d, a->year, 2 + demo_chance(d, 10), 1 + demo_chance(d, 28)),
+			       demo_date(
+				       d, a->year, 2 + demo_chance(d, 10), 1 + demo_chance(d, 28)),
 			       "approved_by", a->number == 1 ? "Byrådet" : "Direktionen",
 			       "implementation",
 			       way == 0            ? "not_started"
 			       : demo_chance(d, 3) ? "done"
 						   : "ongoing",
-			       "follow_up", date(d, a->year + 1, 3, 1))) != NULL;
+			       "implementation_note", way ? note_on(id) : NULL, "follow_up",
+			       demo_date(d, a->year + 1, 3, 1))) != NULL;
 }
 
 static bool handbook(struct demo *d, size_t i, int year)
@@ -235,13 +257,13 @@ static bool audit(struct demo *d, size_t i, int year)
 			       "recommendation",
 			       "Indfør en fast månedlig stikprøve, og gem resultatet i ESDH.",
 			       "law", "GDPR 32(1)(d)", "responsible", d->coordinators[i],
-			       "deadline", date(d, year + 1, 2, 1), "status",
+			       "deadline", demo_date(d, year + 1, 2, 1), "status",
 			       closed ? "closed" : "open", "closed",
-			       closed ? date(d, year + 1, 1, 20) : NULL)) &&
+			       closed ? demo_date(d, year + 1, 1, 20) : NULL)) &&
 	       demo_add(d, "task", d->members[i],
 		       PAIRS("title", "Gennemgang af brugerrettigheder", "subject", subject,
-			       "responsible", d->coordinators[i], "deadline", date(d, year, 12, 1),
-			       "interval_months", "6", "status",
+			       "responsible", d->coordinators[i], "deadline",
+			       demo_date(d, year, 12, 1), "interval_months", "6", "status",
 			       demo_chance(d, 4) ? "done" : "open", "done", NULL, "description",
 			       "Lederne bekræfter deres medarbejderes rettigheder."));
 }
@@ -249,11 +271,11 @@ static bool audit(struct demo *d, size_t i, int year)
 bool demo_work(struct demo *d, int year)
 {
 	for (size_t i = 0; i < COUNT(demo_members); i++) {
-		if (!demo_day(d, date(d, year, 6, 1 + (unsigned)i)) || !reviews(d, i) ||
+		if (!demo_day(d, demo_date(d, year, 6, 1 + (unsigned)i)) || !reviews(d, i) ||
 			!assessments(d, i, year) || !handbook(d, i, year))
 			return false;
 	}
-	if (!score(d) || !demo_day(d, date(d, year, 6, 20)))
+	if (!score(d) || !demo_day(d, demo_date(d, year, 6, 20)))
 		return false;
 	for (size_t i = 0; i < COUNT(demo_members); i++)
 		if (!audit(d, i, year))

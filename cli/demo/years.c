@@ -8,11 +8,6 @@
 
 static const int years[] = { 2024, 2025 };
 
-static const char *date(struct demo *d, int year, unsigned month, unsigned day)
-{
-	return arena_fmt(d->cx->arena, "%04d-%02u-%02u", year, month, day);
-}
-
 static bool has_special(const struct demo_system *s)
 {
 	return strstr(s->sensitivity, "special") != NULL;
@@ -30,10 +25,11 @@ static const char *add_statement(struct demo *d, const struct demo_system *s, in
 			"supplier", demo_find(d, "supplier", NULL, s->supplier), "systems",
 			demo_find(d, "system", NULL, s->name), "standard", "isae3000", "type",
 			"type2", "assurance", "reasonable", "auditor", "Uafhængigt revisionsfirma",
-			"independent", "1", "issued", date(d, year, 2 + demo_chance(d, 3), 15),
-			"period_from", date(d, year - 1, gap ? 3 : 1, 1), "period_to",
-			date(d, year - 1, 12, 31), "bridge_to", gap ? date(d, year, 2, 28) : NULL,
-			"opinion", exception ? "qualified" : "unqualified", "scope",
+			"independent", "1", "issued", demo_date(d, year, 2 + demo_chance(d, 3), 15),
+			"period_from", demo_date(d, year - 1, gap ? 3 : 1, 1), "period_to",
+			demo_date(d, year - 1, 12, 31), "bridge_to",
+			gap ? demo_date(d, year, 2, 28) : NULL, "opinion",
+			exception ? "qualified" : "unqualified", "scope",
 			"Drift og vedligeholdelse af systemet for kommunerne.", "scope_matches",
 			"yes", "method", carved ? "carve_out" : "inclusive", "carved_out",
 			carved ? "Driftsleverandørens datacenter" : NULL, "objectives",
@@ -51,7 +47,7 @@ static const char *add_statement(struct demo *d, const struct demo_system *s, in
 			exception ? "Erklæringen accepteres. Leverandøren skal dokumentere, at "
 				    "gennemgangen nu udføres."
 				  : "Erklæringen accepteres uden bemærkninger.",
-			"concluded_on", date(d, year, 5, 20), "concluded_by", d->supervisor));
+			"concluded_on", demo_date(d, year, 5, 20), "concluded_by", d->supervisor));
 }
 
 static bool add_finding(struct demo *d, const char *statement, const char *name, int year)
@@ -66,15 +62,17 @@ static bool add_finding(struct demo *d, const char *statement, const char *name,
 			       "kvartaler.",
 			       "recommendation",
 			       "Indhent dokumentation for, at kontrollen nu udføres hvert kvartal.",
-			       "law", "GDPR 32(1)(d)", "deadline", date(d, year, 10, 1), "status",
-			       closed ? "closed" : "open", "closed",
-			       closed ? date(d, year, 9, 12) : NULL, "follow_up",
+			       "law", "GDPR 32(1)(d)", "deadline", demo_date(d, year, 10, 1),
+			       "status", closed ? "closed" : "open", "closed",
+			       closed ? demo_date(d, year, 9, 12) : NULL, "follow_up",
 			       closed ? "Leverandøren har fremsendt dokumentation for to kvartaler."
 				      : NULL)) != NULL;
 }
 
-/* Each member decides for itself; most approve, a few reject or have not answered. */
-static bool add_approvals(struct demo *d, const char *supervision, int year)
+/* Each member that uses the system decides for itself; most approve, a few reject or have not
+ * answered. */
+static bool add_approvals(
+	struct demo *d, const struct demo_system *s, const char *supervision, int year)
 {
 	const char *digest;
 
@@ -82,14 +80,15 @@ static bool add_approvals(struct demo *d, const char *supervision, int year)
 		return false;
 	for (size_t i = 0; i < COUNT(demo_members); i++) {
 		unsigned mood = demo_chance(d, 20);
-		if (mood == 0 || (year == 2025 && mood < 3))
+		if (mood == 0 || (year == 2025 && mood < 3) || !demo_system_of(d, i, s->name))
 			continue;
 		if (!demo_add(d, "approval", d->members[i],
 			    PAIRS("supervision", supervision, "decision",
 				    mood == 3 ? "rejected" : "approved", "remark",
 				    mood == 3 ? "Vi afventer leverandørens dokumentation." : NULL,
 				    "decided_on",
-				    date(d, year, 6 + demo_chance(d, 3), 1 + demo_chance(d, 28)),
+				    demo_date(
+					    d, year, 6 + demo_chance(d, 3), 1 + demo_chance(d, 28)),
 				    "decided_by", d->managers[i], "digest", digest)))
 			return false;
 	}
@@ -126,12 +125,13 @@ static const char *add_supervision(
 			"Antal og arter af oplysninger følger systemets fortegnelse.", "points",
 			w->points, "lowest_concept", w->lowest, "concept", w->concept,
 			"interval_months", "12", "responsible", d->supervisor, "status",
-			"concluded", "last", date(d, year, 5, 20), "next", date(d, year + 1, 5, 20),
-			"statements", statement, "result", "satisfactory", "conclusion",
+			"concluded", "last", demo_date(d, year, 5, 20), "next",
+			demo_date(d, year + 1, 5, 20), "statements", statement, "result",
+			"satisfactory", "conclusion",
 			statement ? "Erklæringen dækker perioden, og tilsynet giver ikke anledning "
 				    "til yderligere."
 				  : "Leverandørens skriftlige status er gennemgået.",
-			"concluded_on", date(d, year, 5, 20), "concluded_by", d->supervisor));
+			"concluded_on", demo_date(d, year, 5, 20), "concluded_by", d->supervisor));
 }
 
 /* A statement with exceptions leaves a finding. */
@@ -153,12 +153,12 @@ static bool supervise(struct demo *d, const struct demo_system *s, int year)
 			return false;
 	}
 	const char *id = add_supervision(d, s, statement, year);
-	return id && add_approvals(d, id, year);
+	return id && add_approvals(d, s, id, year);
 }
 
 static bool supervisions(struct demo *d, int year)
 {
-	if (!demo_day(d, date(d, year, 9, 1)))
+	if (!demo_day(d, demo_date(d, year, 9, 1)))
 		return false;
 	for (const struct demo_system *s = demo_systems; s->name && s->shared; s++) {
 		bool late = year == 2025 && strcmp(s->name, "SSO") == 0;
@@ -196,7 +196,7 @@ bool demo_years(struct demo *d)
 		return false;
 	for (size_t i = 0; i < COUNT(years); i++)
 		if (!demo_work(d, years[i]) || !supervisions(d, years[i]) ||
-			!demo_texts(d, years[i]))
+			!demo_advice(d, years[i]) || !demo_texts(d, years[i]))
 			return false;
 	return true;
 }

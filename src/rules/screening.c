@@ -88,16 +88,18 @@ static void find_unanswered(
 	out->unanswered = open;
 }
 
-bool screening_result(struct ctx *cx, struct screening_result *out, const struct record *screening)
+/* The answers are those that the store has. */
+static bool result_of(struct ctx *cx, struct screening_result *out,
+	const struct questionnaire *file, const struct record *screening)
 {
-	struct screening_result result = { 0 };
+	struct screening_result result = { .file = file };
 	struct reply *replies;
 
-	if (!screening_open(cx, &result.file, &replies, screening))
+	if (!replies_load(cx, &replies, &file->questions, screening))
 		return false;
 	find_unanswered(cx, &result, replies);
 	if (!rules_run(cx, &result, screening->id) || !demands_run(cx, &result, screening->id) ||
-		!query_one(cx, &result.criteria, result.file->criteria_sql,
+		!query_one(cx, &result.criteria, file->criteria_sql,
 			ARGS(T(today(cx)), T(NULL), T(screening->id))))
 		return false;
 	result.outcome = result.unanswered_count ? "undecided"
@@ -105,6 +107,14 @@ bool screening_result(struct ctx *cx, struct screening_result *out, const struct
 						 : "decide";
 	*out = result;
 	return true;
+}
+
+bool screening_result(struct ctx *cx, struct screening_result *out, const struct record *screening)
+{
+	const struct questionnaire *file;
+
+	return screening_load(cx, &file, record_get(screening, "questionnaire")) &&
+	       result_of(cx, out, file, screening);
 }
 
 /* The record is the municipality's document, so its grounds are in Danish whoever runs the rules.
@@ -153,7 +163,7 @@ static bool decide(struct ctx *cx, struct screening_result *out, struct record *
 
 	if (!screening_load(cx, &file, record_get(screening, "questionnaire")) ||
 		!replies_save(cx, &file->questions, replies, screening) ||
-		!screening_result(cx, out, screening) || !result_save(cx, out, screening))
+		!result_of(cx, out, file, screening) || !result_save(cx, out, screening))
 		return false;
 	out->missing_count = 0;
 	return demands_run(cx, out, screening->id); /* of the outcome just written */

@@ -1,11 +1,15 @@
 #!/bin/sh
-# witness.sh - programs by others look at every report of a year, sealed to PAdES B-LTA; in TAP
+# witness.sh - every template makes reports of a year that are sealed to PAdES B-LTA, and programs by
+# others look at them; in TAP
 #
 #   with_authority witness.sh PROGRAM
 #
-# Each witness is also shown a file that is not as it was, which it has to refuse.
+# The rules of PDF/A and PDF/UA are held against every report, and the witnesses see some of each
+# template: what differs between two of a kind is no matter of the seal. Each is also shown a file that is not as it was, which it has to refuse.
 set -u
 vaern=$(realpath "$1")
+: "${VAERN_SOURCE:=$(realpath "$(dirname "$0")/../..")}"
+some=3
 . "$(dirname "$0")/tap.sh"
 cd "$folder" || exit 1
 export VAERN_DATA="$folder/data" LC_ALL=C.UTF-8
@@ -16,20 +20,66 @@ refuses()
 }
 
 # The seal is followed by one archive time-stamp.
+sealed()
+{
+	"$vaern" report "$@" --sign --key="$SEAL_KEY" --level=lta
+}
+
+# A section of the handbook is in nobody's yearly set.
 makes_them()
 {
 	"$vaern" init --demo >/dev/null &&
-		"$vaern" report --all --org=roskilde --to=year --sign --key="$SEAL_KEY" --level=lta \
-			--as=isk-roskilde &&
-		"$vaern" report --all --org=association --to=shared --sign --key="$SEAL_KEY" --level=lta \
-			--as=fu
+		sealed --all --org=roskilde --to=year --as=isk-roskilde &&
+		sealed --all --org=association --to=shared --as=fu &&
+		sealed --all --org=association --to=english --as=fu --lang=en &&
+		adoption=$("$vaern" list adoption --as=isk-roskilde --columns=id --output=csv | sed -n 2p) &&
+		mkdir one && sealed chapter "$adoption" --to=one/chapter.pdf --as=isk-roskilde
+}
+
+# Names the templates that made nothing.
+makes_all_templates()
+{
+	for template in "$VAERN_SOURCE"/templates/*.da.md; do
+		made=$(basename "$template" .da.md)
+		find . -name "$made.pdf" -o -name "$made-*.pdf" | grep -q . || echo "$made"
+	done >missing
+	cat missing
+	[ -e year/annual.pdf ] && [ ! -s missing ]
+}
+
+# The English set has what the Danish one has, in English.
+is_english()
+{
+	[ -e english/association.pdf ] &&
+		for pdf in shared/*.pdf; do
+			made=$(basename "$pdf" .pdf)
+			[ -e "$VAERN_SOURCE/templates/${made%%-*}.en.md" ] || continue
+			grep -aq '/Lang *(en' "english/$made.pdf" || { echo "$made"; return 1; }
+		done
+}
+
+every()
+{
+	for pdf in year/*.pdf shared/*.pdf english/*.pdf one/*.pdf; do
+		"$@" "$pdf" || { echo "$pdf: refused"; return 1; }
+	done
+}
+
+# The first few of each template in each folder.
+choose()
+{
+	for pdf in */*.pdf; do
+		made=$(basename "$pdf" .pdf)
+		echo "${pdf%%/*} ${made%%-*} $pdf"
+	done | awk -v some=$some 'n[$1 " " $2]++ < some { print $3 }' >chosen
+	[ -s chosen ]
 }
 
 each()
 {
-	for pdf in year/*.pdf shared/*.pdf; do
-		"$@" "$pdf" || { echo "$pdf: refused"; return 1; }
-	done
+	while read -r pdf; do
+		"$@" "$pdf" </dev/null || { echo "$pdf: refused"; return 1; }
+	done <chosen
 }
 
 says_lta()
@@ -86,8 +136,11 @@ changed_copy()
 }
 
 check 'a year of reports is sealed to B-LTA' makes_them
+check 'every template has made one' makes_all_templates
+check 'the English set is in English' is_english
+check 'some of each template are chosen' choose
 check 'vaern verify says B-LTA of each' each says_lta
-check 'each keeps the rules of PDF/A-3a and PDF/UA-1' each "$vaern" verify --accessibility
+check 'each keeps the rules of PDF/A-3a and PDF/UA-1' every "$vaern" verify --accessibility
 check 'qpdf finds no fault' each qpdf --check
 check 'pdfsig finds each seal valid' each pdfsig_agrees
 check 'mutool finds each seal valid' each mutool_agrees
