@@ -25,8 +25,8 @@ struct face_file {
 	HPDF_FontDef def; /* NULL until its first glyph is asked for */
 	HPDF_TTFontDefAttr ttf;
 	HPDF_Dict written;
-	uint16_t *ids[GLYPH_PAGES]; /* by the high byte of a character: glyph + 1, or 0 */
-	uint16_t *characters;       /* by glyph: the first character that it showed */
+	struct glyph *glyphs[GLYPH_PAGES]; /* by the high byte of a character, then the low */
+	uint16_t *characters;              /* by glyph: the first character that it showed */
 };
 
 /* A piece of what an element holds: another element, marks on a page, or a link. There is one or
