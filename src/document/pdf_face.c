@@ -45,6 +45,8 @@ static void load(struct pdf *pdf)
 	file->ttf->embedding = HPDF_TRUE;
 	file->characters =
 		arena_alloc(pdf->arena, (size_t)file->ttf->num_glyphs * sizeof(uint16_t));
+	if (pdf->asked.face != FACE_MONO)
+		kern_open(pdf, file, path);
 	file->def = def;
 }
 
