@@ -127,6 +127,7 @@ rule 'zlib outside src/pdf' includes 'zlib.h' 'src/pdf/'
 rule 'expat outside src/conform' includes 'expat.h' 'src/conform/'
 rule 'seccomp outside src/base' includes 'seccomp.h' 'src/base/'
 rule 'libharu outside src/document' includes 'hpdf' 'src/document/'
+rule 'harfbuzz outside src/document' includes 'hb.h' 'src/document/'
 rule 'libyaml outside src/exchange and src/rules' includes 'yaml.h' 'src/(exchange|rules)/'
 rule 'SQL outside src/store' sql_outside_the_store
 rule 'an arrow that points up (the floors stand in tests/lint.sh)' arrows_up

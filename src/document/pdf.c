@@ -53,6 +53,8 @@ void pdf_close(struct pdf **pdf)
 		arena_free(page->content.arena);
 	if (*pdf)
 		arena_free((*pdf)->scratch);
+	if (*pdf)
+		kern_close(*pdf);
 	*pdf = NULL;
 }
 

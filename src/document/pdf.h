@@ -32,6 +32,10 @@ struct glyph {
 /* The glyph that shows the character: a box for one that the face lacks. */
 struct glyph pdf_glyph(struct pdf *pdf, enum face face, uint32_t character);
 
+/* How much further from the left glyph the right one stands than its advance says, in thousandths
+ * of the size: less than 0 for "AV". Spaces and what is monospaced keep their distance. */
+int pdf_kern(struct pdf *pdf, enum face face, uint16_t left, uint16_t right);
+
 /* ---- structure ---- */
 
 /* An element of the structure tree. It takes its place among its siblings when it, or an element
@@ -88,8 +92,9 @@ struct pen {
 	uint32_t colour;
 };
 
+/* The kern is what pdf_kern() says of the glyph and the one before it. */
 void page_text_begin(struct page *page, const struct pen *pen);
-void page_text_glyph(struct page *page, uint16_t id);
+void page_text_glyph(struct page *page, uint16_t id, int kern);
 void page_text_end(struct page *page);
 
 /* Draws around (x, y), turned left by the degrees, until page_unturn(). */

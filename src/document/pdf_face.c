@@ -45,6 +45,8 @@ static void load(struct pdf *pdf)
 	file->ttf->embedding = HPDF_TRUE;
 	file->characters =
 		arena_alloc(pdf->arena, (size_t)file->ttf->num_glyphs * sizeof(uint16_t));
+	if (pdf->asked.face != FACE_MONO)
+		kern_open(pdf, file, path);
 	file->def = def;
 }
 
@@ -71,36 +73,38 @@ static uint16_t drawn_as(uint32_t c)
 	return c > 0xffff ? MISSING : (uint16_t)c;
 }
 
-/* The slot that remembers the glyph of a character, as glyph + 1. */
-static uint16_t *slot_of(struct pdf *pdf, struct face_file *file, uint16_t c)
+/* The slot that remembers the glyph of a character; its id is 0 before. */
+static struct glyph *slot_of(struct pdf *pdf, struct face_file *file, uint16_t c)
 {
-	uint16_t **row = &file->ids[c >> 8];
+	struct glyph **row = &file->glyphs[c >> 8];
 
 	if (!*row)
-		*row = arena_alloc(pdf->arena, 256 * sizeof(uint16_t));
+		*row = arena_alloc(pdf->arena, 256 * sizeof(struct glyph));
 	return &(*row)[c & 0xff];
+}
+
+static uint16_t advance_of(const struct face_file *file, uint16_t id)
+{
+	unsigned units = file->ttf->header.units_per_em;
+
+	return (uint16_t)((file->ttf->h_metric[id].advance_width * 1000u + units / 2u) / units);
 }
 
 struct glyph pdf_glyph(struct pdf *pdf, enum face face, uint32_t character)
 {
 	struct face_file *file = &pdf->faces[face];
 	uint16_t c = drawn_as(character);
-	uint16_t *slot = slot_of(pdf, file, c);
+	struct glyph *slot = slot_of(pdf, file, c);
 
-	if (!*slot) {
+	if (!slot->id) {
 		pdf->asked.face = face;
 		pdf->asked.character = c;
 		if (!pdf_guarded(pdf, look_up) || !file->def)
 			return (struct glyph){ .advance = 500 };
-		*slot = (uint16_t)(pdf->asked.id + 1);
-		if (!file->characters[pdf->asked.id])
-			file->characters[pdf->asked.id] = pdf->asked.character;
+		uint16_t id = pdf->asked.id;
+		*slot = (struct glyph){ id, advance_of(file, id) };
+		if (!file->characters[id])
+			file->characters[id] = pdf->asked.character;
 	}
-	uint16_t id = (uint16_t)(*slot - 1);
-	return (struct glyph){
-		.id = id,
-		.advance = (uint16_t)((file->ttf->h_metric[id].advance_width * 1000u +
-					      file->ttf->header.units_per_em / 2u) /
-				      file->ttf->header.units_per_em),
-	};
+	return *slot;
 }

@@ -25,8 +25,10 @@ struct face_file {
 	HPDF_FontDef def; /* NULL until its first glyph is asked for */
 	HPDF_TTFontDefAttr ttf;
 	HPDF_Dict written;
-	uint16_t *ids[GLYPH_PAGES]; /* by the high byte of a character: glyph + 1, or 0 */
-	uint16_t *characters;       /* by glyph: the first character that it showed */
+	struct glyph *glyphs[GLYPH_PAGES]; /* by the high byte of a character, then the low */
+	uint16_t *characters;              /* by glyph: the first character that it showed */
+	struct hb_font_t *shaper;          /* NULL: its letters are never kerned */
+	uint16_t **kerns;                  /* by left and right glyph: see pdf_kern.c */
 };
 
 /* A piece of what an element holds: another element, marks on a page, or a link. There is one or
@@ -60,6 +62,7 @@ struct page {
 	bool open; /* marked content is open */
 	enum face face;
 	double size;
+	size_t text; /* where in the content that begins which is being written: " <" or "[<" */
 	uint32_t fill;
 	struct link *links, *last_link;
 	HPDF_Page written;
@@ -91,7 +94,8 @@ struct pdf {
 	struct {
 		enum face face;
 		uint16_t character, id;
-	} asked; /* the glyph that is being looked up */
+	} asked;                  /* the glyph that is being looked up */
+	struct hb_buffer_t *pair; /* of letters that are being kerned */
 	struct tag root;
 	struct tag furniture; /* inked while furniture is drawn */
 	struct page *pages, *last_page;
@@ -135,6 +139,10 @@ HPDF_Array pdf_place(struct pdf *pdf, const struct page *page, double y);
 
 /* The path of a face's file, or NULL with cx->err. */
 const char *face_path(struct ctx *cx, enum face face);
+
+/* Lets harfbuzz read the face; one that it cannot read kerns nothing. */
+void kern_open(struct pdf *pdf, struct face_file *file, const char *path);
+void kern_close(struct pdf *pdf);
 
 void pdf_write_faces(struct pdf *pdf);
 void pdf_write_pages(struct pdf *pdf);

@@ -195,20 +195,30 @@ void page_text_begin(struct page *page, const struct pen *pen)
 		page->face = pen->face;
 		page->size = pen->size;
 	}
-	PUT(page, "Td <", pen->x, PAGE_HEIGHT - pen->y);
+	PUT(page, "Td", pen->x, PAGE_HEIGHT - pen->y);
+	page->text = page->content.len;
+	buf_puts(&page->content, " <");
 }
 
-void page_text_glyph(struct page *page, uint16_t id)
+void page_text_glyph(struct page *page, uint16_t id, int kern)
 {
 	static const char hex[] = "0123456789ABCDEF";
-	const char digits[] = { hex[id >> 12], hex[id >> 8 & 15], hex[id >> 4 & 15], hex[id & 15] };
+	struct buf *out = &page->content;
 
-	buf_add(&page->content, digits, sizeof(digits));
+	if (kern) {
+		out->text[page->text] = '[';
+		buf_fmt(out, ">%d<", -kern);
+	}
+	buf_reserve(out, 4);
+	for (int shift = 12; shift >= 0; shift -= 4)
+		out->text[out->len++] = hex[id >> shift & 15];
 }
 
 void page_text_end(struct page *page)
 {
-	buf_puts(&page->content, "> Tj ET\n");
+	bool is_array = page->content.text[page->text] == '[';
+
+	buf_puts(&page->content, is_array ? ">] TJ ET\n" : "> Tj ET\n");
 }
 
 void page_turn(struct page *page, double x, double y, double degrees)

@@ -18,9 +18,16 @@ static double scale_of(const struct set_text *set, const struct sign *sign)
 	return set->look.size * (sign->face == FACE_MONO ? MONO_SCALE : 1);
 }
 
+/* From the end of the sign before it to its own. */
 static double advance_of(const struct set_text *set, const struct sign *sign)
 {
 	return sign->kind == SIGN_NEWLINE ? 0 : sign->advance * scale_of(set, sign) / 1000;
+}
+
+/* Where a line or a word begins that has this sign first: the sign itself is not kerned there. */
+static double start_of(const struct set_text *set, const struct sign *sign)
+{
+	return -sign->kern * scale_of(set, sign) / 1000;
 }
 
 static void line_add(struct typeset *ts, struct set_text *set, size_t from, size_t to)
@@ -39,6 +46,8 @@ static void line_add(struct typeset *ts, struct set_text *set, size_t from, size
 		to--;
 	line = &set->lines[set->line_count++];
 	*line = (struct line){ .from = from, .to = to };
+	if (from < to)
+		line->width = start_of(set, &set->signs[from]);
 	for (size_t i = from; i < to; i++)
 		line->width += advance_of(set, &set->signs[i]);
 }
@@ -57,7 +66,7 @@ static void end_note(const struct sign *sign, size_t after, size_t ends[3])
 static size_t line_end(const struct set_text *set, size_t from, double width)
 {
 	size_t ends[3] = { 0 }, i;
-	double used = 0;
+	double used = start_of(set, &set->signs[from]);
 
 	for (i = from; i < set->count; i++) {
 		const struct sign *sign = &set->signs[i];
@@ -118,7 +127,8 @@ void text_clip(struct typeset *ts, struct set_text *set, double width, size_t li
 	struct line *last = &set->lines[lines - 1];
 	struct sign *sign = &set->signs[last->to++];
 	sign->id = dots.id;
-	sign->advance = dots.advance;
+	sign->advance = (int16_t)dots.advance;
+	sign->kern = 0;
 	sign->face = FACE_REGULAR;
 	sign->kind = SIGN_INK;
 	last->width += advance_of(set, sign);
@@ -165,8 +175,8 @@ double text_narrowest(const struct set_text *set)
 		used += advance_of(set, sign);
 		if (used > widest)
 			widest = used;
-		if (sign->breaks > 1)
-			used = 0;
+		if (sign->breaks > 1 && i + 1 < set->count)
+			used = start_of(set, sign + 1);
 	}
 	return widest;
 }
@@ -220,9 +230,9 @@ static void run_paint(struct typeset *ts, struct page *page, struct set_text *se
 		page_ink(page, own);
 	page_text_begin(page, &pen);
 	for (const struct sign *sign = run->first; sign < run->end; sign++)
-		page_text_glyph(page, sign->id);
+		page_text_glyph(page, sign->id, sign > run->first ? sign->kern : 0);
 	if (run->ends_word)
-		page_text_glyph(page, pdf_glyph(ts->pdf, pen.face, ' ').id);
+		page_text_glyph(page, pdf_glyph(ts->pdf, pen.face, ' ').id, 0);
 	page_text_end(page);
 	if (!link)
 		return;
@@ -240,7 +250,9 @@ static void line_paint(struct typeset *ts, struct page *page, struct set_text *s
 	double x = at->x;
 
 	while (sign < end) {
-		struct run run = { .first = sign, .x = x, .y = at->y };
+		struct run run = {
+			.first = sign, .x = x, .y = at->y, .width = start_of(set, sign)
+		};
 		for (; sign < end && sign->face == run.first->face && sign->span == run.first->span;
 			sign++)
 			run.width += advance_of(set, sign);

@@ -51,6 +51,15 @@ static uint8_t breaks_after(const struct set_text *set, uint32_t c)
 	return c < 0x80 && strchr("._@=&?:,;\\", (int)c) ? BREAKS_IF_NEED_BE : 0;
 }
 
+/* Signs of two spans may be drawn apart, so they keep their distance. */
+static int16_t kern_of(struct typeset *ts, const struct sign *before, const struct span *span,
+	const struct glyph *glyph)
+{
+	if (!before || before->kind != SIGN_INK || before->span != span)
+		return 0;
+	return (int16_t)pdf_kern(ts->pdf, (enum face)before->face, before->id, glyph->id);
+}
+
 static bool is_break_hint(uint32_t c)
 {
 	return c == 0xad || c == 0x200b;
@@ -71,15 +80,17 @@ static void character_add(
 	if (space && (!last || last->kind != SIGN_INK))
 		return;
 	struct glyph glyph = pdf_glyph(ts->pdf, face, c);
+	int16_t kern = kern_of(ts, last, span, &glyph);
 	uint8_t breaks = c == ' ' ? BREAKS_GLADLY : breaks_after(set, c);
 	*sign_add(ts, set) = (struct sign){
 		.id = glyph.id,
-		.advance = glyph.advance,
+		.advance = (int16_t)(glyph.advance + kern),
+		.kern = kern,
 		.face = (uint8_t)face,
 		.kind = c == '\n' ? SIGN_NEWLINE
 			: space   ? SIGN_SPACE
 				  : SIGN_INK,
-		.breaks = breaks,
+		.breaks = breaks & 3,
 		.span = span,
 	};
 }

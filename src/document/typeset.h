@@ -34,10 +34,12 @@ enum sign_kind { SIGN_INK, SIGN_SPACE, SIGN_NEWLINE };
 
 /* One glyph of a text. */
 struct sign {
-	uint16_t id, advance;
+	uint16_t id;
+	int16_t advance; /* from the end of the sign before it: kerned */
+	int16_t kern;    /* the part of the advance that is for the sign before */
 	uint8_t face;
-	uint8_t kind;
-	uint8_t breaks; /* a line may end after it: 1 if need be, 2 gladly */
+	uint8_t kind : 4;
+	uint8_t breaks : 4; /* a line may end after it: 1 if need be, 2 gladly */
 	const struct span *span;
 };
 

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "conform.h"
 #include "paper.h"
 
 static void test_every_block_is_tagged(void **state)
@@ -45,6 +46,31 @@ static void test_file_claims_to_be_archivable_and_accessible(void **state)
 		if (!paper_times(pdf, claims[i]))
 			fail_msg("%s is missing", claims[i]);
 	assert_int_equal(paper_times(pdf, "<00000000000000000000000000000000>"), 0);
+}
+
+/* Letters that are kerned, in words that must be found and copied as they were written. */
+static void test_kerned_words_read_as_they_were_written(void **state)
+{
+	static const char heading[] = "AVATAR: To Ydelser, P.A. af LTV",
+			  words[] = "Te Ty r, v. y. A V A, AVA off AVATAR Tøj fil",
+			  code[] = "AVATAR --to=AV";
+	struct ctx *cx = *state;
+	struct document *doc = paper_report(cx);
+	struct conform_text text;
+	struct conform_result result;
+
+	doc_heading(&doc->body, 1, paper_words(cx, heading));
+	doc_paragraph(&doc->body, paper_words(cx, words));
+	doc_code(&doc->body, code);
+	struct pdf_bytes pdf = paper_pdf(cx, doc);
+	struct buf bytes = { .arena = cx->arena };
+	buf_add(&bytes, (const char *)pdf.data, pdf.len);
+	assert_true(conform_text(cx, &text, &bytes));
+	assert_non_null(strstr(text.all, heading));
+	assert_non_null(strstr(text.all, words));
+	assert_non_null(strstr(text.all, code));
+	assert_true(conform_check(cx, &result, &bytes));
+	assert_int_equal(result.count, 0);
 }
 
 static void test_signature_fields_wait_empty(void **state)
@@ -267,6 +293,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T_(test_every_block_is_tagged),
 		T_(test_file_claims_to_be_archivable_and_accessible),
+		T_(test_kerned_words_read_as_they_were_written),
 		T_(test_signature_fields_wait_empty),
 		T_(test_same_tree_gives_same_bytes),
 		T_(test_dates_come_from_the_document_or_the_build),
