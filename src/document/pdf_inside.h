@@ -93,6 +93,7 @@ struct pdf {
 		uint16_t character, id;
 	} asked; /* the glyph that is being looked up */
 	struct tag root;
+	const char *lang;     /* of new tags, or NULL */
 	struct tag furniture; /* inked while furniture is drawn */
 	struct page *pages, *last_page;
 	struct outline *outline, *last_outline;

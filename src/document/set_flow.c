@@ -39,13 +39,23 @@ void set_lines(struct typeset *ts, struct set_text *set, const struct place *pla
 	}
 }
 
+static struct tag *tag_of(
+	struct typeset *ts, const struct place *place, const char *role, const struct text *text)
+{
+	struct tag *tag = tag_new(ts->pdf, place->tag, role);
+
+	if (text_lang(text))
+		tag->lang = text_lang(text);
+	return tag;
+}
+
 static void paragraph_set(struct typeset *ts, const struct text *text, const struct place *place)
 {
 	struct set_text *set = text_set(ts, text, &body_look, place->width);
 
 	if (!set->count)
 		return;
-	set_lines(ts, set, place, tag_new(ts->pdf, place->tag, "P"), 7);
+	set_lines(ts, set, place, tag_of(ts, place, "P", text), 7);
 	const char *words = text_words(text);
 	if (words[strlen(words) - 1] == ':') /* it announces what comes */
 		ts->last->keep = true;
@@ -59,7 +69,7 @@ static struct text *numbered(struct typeset *ts, const char *number, const struc
 	if (*number)
 		text_add(all, arena_fmt(ts->arena, "%s\u00a0\u00a0", number), SPAN_PLAIN, NULL);
 	for (const struct span *span = text->first; span; span = span->next)
-		text_add(all, span->words, span->style, span->link);
+		text_add(all, span->words, span->style, span->link)->lang = span->lang;
 	return all;
 }
 
@@ -92,7 +102,7 @@ static void heading_set(
 		entry->slab->keep = true;
 		entry->slab->room = level == 1 ? ROOM_FOR_CHAPTER : 0;
 	}
-	set_lines(ts, set, place, tag_new(ts->pdf, place->tag, heading_role(ts, level)),
+	set_lines(ts, set, place, tag_of(ts, place, heading_role(ts, level), heading->text),
 		entry ? 0 : headings[level - 1].before);
 	for (struct slab *slab = before ? before->next : ts->first; slab; slab = slab->next)
 		slab->keep = true;
@@ -170,6 +180,9 @@ static void block_set(struct typeset *ts, const struct block *block, const struc
 
 void set_flow(struct typeset *ts, const struct flow *flow, const struct place *place)
 {
-	for (const struct block *block = flow->first; block; block = block->next)
+	for (const struct block *block = flow->first; block; block = block->next) {
+		const char *outer = pdf_speak(ts->pdf, block->lang);
 		block_set(ts, block, place);
+		pdf_speak(ts->pdf, outer);
+	}
 }
