@@ -41,6 +41,8 @@ struct value {
 	const char *name;
 	const char *raw; /* NULL: not stated */
 	const struct field *field;
+	const struct field
+		*source;          /* what a column without one was read from, where that is known */
 	const struct form *names; /* raw is the id of a record of this form */
 	enum shape shape;
 	bool is_number;

@@ -174,18 +174,23 @@ const char *value_shown(struct ctx *cx, const struct value *v, bool in_table)
 	return is_time(v->raw) ? time_shown(cx, v->raw) : v->raw;
 }
 
+/* Whether people wrote it: the words of a field, or the name of a record. */
+static bool is_written(const struct value *v)
+{
+	if (!v->field)
+		return v->names || (v->source && (v->source->kind == KIND_TEXT ||
+							 v->source->kind == KIND_PROSE));
+	return v->field->kind == KIND_TEXT || v->field->kind == KIND_PROSE ||
+	       v->field->kind == KIND_LINK || v->field->kind == KIND_LINKS;
+}
+
 /* Municipalities write in Danish whatever language a report is asked for in; what consists of
  * figures is in none. */
 const char *value_lang(const struct value *v)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\303";
 
-	if (v->field && v->field->kind != KIND_TEXT && v->field->kind != KIND_PROSE &&
-		v->field->kind != KIND_LINK && v->field->kind != KIND_LINKS)
-		return NULL;
-	if (!v->raw || (!v->field && !v->names))
-		return NULL;
-	return strpbrk(v->raw, letters) ? lang_text(LANG_DA) : NULL;
+	return v->raw && is_written(v) && strpbrk(v->raw, letters) ? lang_text(LANG_DA) : NULL;
 }
 
 const char *other_lang(const struct ctx *cx, const struct writer *w, const struct value *v)

@@ -307,6 +307,11 @@ static void test_what_is_written_in_danish_is_danish_in_an_english_report(void *
 	assert_has(page, "<th scope=\"row\"><span lang=\"da\">Ansættelser</span></th>");
 	assert_has(page, "<td class=\"number\">32,000</td>");
 	assert_lacks(page, "<div lang=\"da\">\n<p>After");
+	/* Also what the SQL gives as it stands in the record; not what it made of that. */
+	page = page_of(*state, "en",
+		HEAD "```sql list empty=\"E\"\nSELECT p.title, 'Of ' || p.title, p.status, p.id\n"
+		     "FROM (SELECT * FROM processing) p WHERE p.registered_count = 32000\n```\n");
+	assert_has(page, "<span lang=\"da\"><strong>Ansættelser</strong></span>: Of Ansættelser");
 }
 
 static void test_a_template_says_what_is_in_another_language(void **state)
