@@ -30,6 +30,11 @@ const char *words_in(enum lang lang, struct words words);
 
 /* "da" or "en"; false for anything else. */
 bool lang_from_text(const char *text, enum lang *out);
+const char *lang_text(enum lang lang);
+
+/* Whether it is written as the name of a language is, "da" or "da-DK" (RFC 5646): letters, and then
+ * parts with dashes between. NULL is not. */
+bool lang_is_tag(const char *text);
 
 /* Each failure: its name, the exit status of the CLI, the HTTP status. */
 #define ERR_MAP(X) \

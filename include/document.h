@@ -21,6 +21,7 @@ struct span {
 	const char *words;
 	unsigned style;   /* of span_style, or-ed together */
 	const char *link; /* a web address, or NULL */
+	const char *lang; /* "en" (RFC 5646); NULL: that of what it stands in */
 	struct span *next;
 };
 
@@ -31,7 +32,9 @@ struct text {
 };
 
 struct text *text_new(struct arena *arena);
-void text_add(struct text *text, const char *words, unsigned style, const char *link);
+
+/* Gives the new span, whose language may then be said. */
+struct span *text_add(struct text *text, const char *words, unsigned style, const char *link);
 
 /* A text of one plain (strong) span; NULL gives an empty text. */
 struct text *text_plain(struct arena *arena, const char *words);
@@ -40,6 +43,9 @@ struct text *text_strong(struct arena *arena, const char *words);
 /* The words alone, without style. */
 const char *text_words(const struct text *text);
 
+/* The language that all spans of the text say they are in; NULL where they do not agree. */
+const char *text_lang(const struct text *text);
+
 /* ---- blocks ---- */
 
 struct block;
@@ -47,6 +53,7 @@ struct block;
 /* Blocks one after another: the body of a document, an item of a list, the inside of a callout. */
 struct flow {
 	struct arena *arena;
+	const char *lang; /* of blocks that are added from now on; NULL: as what they stand in */
 	struct block *first, *last;
 };
 

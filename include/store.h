@@ -128,6 +128,9 @@ MUST_USE bool query_next(struct ctx *cx, struct query *q, bool *row);
 int query_columns(const struct query *q);
 const struct form *const *query_forms(const struct query *q); /* that it reads; ends with NULL */
 const char *query_column(const struct query *q, int i);
+
+/* The table and the column that it gives as they stand there, or NULL where it is computed. */
+const char *query_origin(const struct query *q, int i, const char **column);
 const char *query_text(struct query *q, int i); /* NULL for NULL; until the next row */
 int64_t query_number(struct query *q, int i);
 bool query_is_number(struct query *q, int i);

@@ -60,3 +60,25 @@ bool lang_from_text(const char *text, enum lang *out)
 		return false;
 	return true;
 }
+
+const char *lang_text(enum lang lang)
+{
+	return words_in(lang, (struct words)W("en", "da"));
+}
+
+bool lang_is_tag(const char *text)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	size_t len = text ? strspn(text, letters) : 0;
+
+	if (len < 2 || len > 8)
+		return false;
+	for (text += len; *text == '-'; text += len) {
+		text++;
+		len = strspn(
+			text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+		if (len < 1 || len > 8)
+			return false;
+	}
+	return !*text;
+}

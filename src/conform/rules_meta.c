@@ -93,31 +93,13 @@ void check_title_shown(struct inspection *in)
 		found(in, "");
 }
 
-/* "da", "da-DK" (RFC 5646): letters, and then parts with dashes between. */
-static bool is_language(const char *text)
-{
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-	size_t len = text ? strspn(text, letters) : 0;
-
-	if (len < 2 || len > 8)
-		return false;
-	for (text += len; *text == '-'; text += len) {
-		text++;
-		len = strspn(
-			text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-		if (len < 1 || len > 8)
-			return false;
-	}
-	return !*text;
-}
-
 void check_language(struct inspection *in)
 {
-	if (!is_language(pdf_text(in->cx, pdf_follow(&in->doc, in->catalogue, "Lang"))))
+	if (!lang_is_tag(pdf_text(in->cx, pdf_follow(&in->doc, in->catalogue, "Lang"))))
 		found(in, "");
 	for (size_t i = 0; i < in->element_count; i++) {
 		struct pdf_value own = pdf_follow(&in->doc, in->elements[i].dict, "Lang");
-		if (own.kind != PDF_ABSENT && !is_language(pdf_text(in->cx, own)))
+		if (own.kind != PDF_ABSENT && !lang_is_tag(pdf_text(in->cx, own)))
 			found_at(in, in->elements[i].number);
 	}
 }

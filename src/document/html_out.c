@@ -96,6 +96,7 @@ static void put_span(struct buf *b, const struct span *span)
 {
 	bool link = is_followed(span->link);
 
+	put_in(b, "<span lang=\"", span->lang, "\">");
 	if (link)
 		put_in(b, "<a href=\"", span->link, "\">");
 	for (size_t i = 0; i < COUNT(marks); i++)
@@ -107,6 +108,8 @@ static void put_span(struct buf *b, const struct span *span)
 			buf_puts(b, marks[i].close);
 	if (link)
 		buf_puts(b, "</a>");
+	if (span->lang)
+		buf_puts(b, "</span>");
 }
 
 static void put_text(struct buf *b, const struct text *text)
@@ -310,8 +313,12 @@ static void put_block(struct walk *w, const struct block *block)
 
 static void put_flow(struct walk *w, const struct flow *flow)
 {
-	for (const struct block *block = flow->first; block; block = block->next)
+	for (const struct block *block = flow->first; block; block = block->next) {
+		put_in(w->out, "<div lang=\"", block->lang, "\">\n");
 		put_block(w, block);
+		if (block->lang)
+			buf_puts(w->out, "</div>\n");
+	}
 }
 
 /* ---- the page ---- */
@@ -319,7 +326,7 @@ static void put_flow(struct walk *w, const struct flow *flow)
 static void put_head(struct buf *b, const struct document *doc)
 {
 	buf_fmt(b, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
-		words_in(doc->lang, (struct words)W("en", "da")));
+		lang_text(doc->lang));
 	buf_puts(b, "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
 	put_in(b, "<title>", doc->title, "</title>\n");
 	buf_fmt(b, "%s</head>\n<body>\n", style);

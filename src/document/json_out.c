@@ -11,20 +11,32 @@
 
 /* ---- blocks ---- */
 
-static void put_links(struct buf *b, const struct text *text)
+static const char *span_link(const struct span *span)
+{
+	return span->link;
+}
+
+static const char *span_lang(const struct span *span)
+{
+	return span->lang;
+}
+
+/* The spans that have something of their own, and that under its name. */
+static void put_spans(struct buf *b, const struct text *text, const char *list, const char *name,
+	const char *(*own)(const struct span *span))
 {
 	bool any = false;
 
 	for (const struct span *span = text->first; span; span = span->next) {
-		if (!span->link)
+		if (!own(span))
 			continue;
 		if (!any)
-			json_open_list(b, "links");
+			json_open_list(b, list);
 		any = true;
 		json_next(b);
 		buf_putc(b, '{');
 		json_member(b, "words", span->words);
-		json_member(b, "address", span->link);
+		json_member(b, name, own(span));
 		buf_putc(b, '}');
 	}
 	if (any)
@@ -34,7 +46,8 @@ static void put_links(struct buf *b, const struct text *text)
 static void put_text(struct buf *b, const struct text *text)
 {
 	json_member(b, "text", text_words(text));
-	put_links(b, text);
+	put_spans(b, text, "links", "address", span_link);
+	put_spans(b, text, "languages", "language", span_lang);
 }
 
 static const char *align_word(enum align align)
@@ -251,6 +264,7 @@ static void put_flow(struct walk *w, const char *key, const struct flow *flow)
 			continue;
 		json_open_element(w->out);
 		json_member(w->out, "kind", kind_words[block->kind]);
+		json_member(w->out, "language", block->lang);
 		put_inside(w, block);
 		buf_putc(w->out, '}');
 	}
@@ -289,7 +303,7 @@ void document_to_json(const struct document *doc, struct buf *out)
 	buf_fmt(out, "{\"format\":\"" FORMAT "\",\"version\":%d", VERSION);
 	json_member(out, "title", doc->title);
 	json_member(out, "subtitle", doc->subtitle);
-	json_member(out, "language", words_in(doc->lang, (struct words)W("en", "da")));
+	json_member(out, "language", lang_text(doc->lang));
 	json_member(out, "organisation", doc->organisation);
 	json_member(out, "date", doc->date);
 	json_member(out, "subject", doc->subject);

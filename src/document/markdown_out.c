@@ -18,29 +18,41 @@ static void put_escaped(struct buf *b, const char *words)
 	}
 }
 
-static void put_span(struct buf *b, const struct span *span)
+/* Whether two spans differ in their language only, which Markdown does not know. */
+static bool alike(const struct span *a, const struct span *b)
+{
+	return a && b && a->style == b->style && !a->link && !b->link && !(a->style & SPAN_CODE);
+}
+
+static void put_span(struct buf *b, const struct span *before, const struct span *span)
 {
 	const char *mark = span->style & SPAN_STRONG ? "**" : "";
 	const char *slant = span->style & SPAN_EMPHASIS ? "*" : "";
 
 	if (span->link)
 		buf_putc(b, '[');
-	buf_puts(b, mark);
-	buf_puts(b, slant);
+	if (!alike(before, span)) {
+		buf_puts(b, mark);
+		buf_puts(b, slant);
+	}
 	if (span->style & SPAN_CODE)
 		buf_fmt(b, "`%s`", span->words);
 	else
 		put_escaped(b, span->words);
-	buf_puts(b, slant);
-	buf_puts(b, mark);
+	if (!alike(span, span->next)) {
+		buf_puts(b, slant);
+		buf_puts(b, mark);
+	}
 	if (span->link)
 		buf_fmt(b, "](%s)", span->link);
 }
 
 static void put_text(struct buf *b, const struct text *text)
 {
-	for (const struct span *span = text->first; span; span = span->next)
-		put_span(b, span);
+	const struct span *before = NULL;
+
+	for (const struct span *span = text->first; span; before = span, span = span->next)
+		put_span(b, before, span);
 }
 
 static void put_cells(struct buf *b, const char *rest, const char *const *cells, size_t count)

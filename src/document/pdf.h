@@ -46,6 +46,7 @@ struct tag {
 	const char *alt;       /* words instead of a figure */
 	const char *scope;     /* of a TH: "Column", "Row" */
 	const char *numbering; /* of an L: "Disc", "Decimal" */
+	const char *lang;      /* "en"; NULL: that of its parent */
 	double *box;           /* of a Figure: x, y, width, height on its page; else NULL */
 	struct kid *first, *last;
 	struct page *page; /* where its first mark is */
@@ -57,6 +58,13 @@ struct tag {
 /* The element that holds all others. */
 struct tag *pdf_root(struct pdf *pdf);
 struct tag *tag_new(struct pdf *pdf, struct tag *parent, const char *role);
+
+/* The language of the elements that are made from now on; NULL for that of their parents. Gives
+ * the one before. */
+const char *pdf_speak(struct pdf *pdf, const char *lang);
+
+/* The language that an element's words are in; NULL for that of the document. */
+const char *tag_lang(const struct tag *tag);
 
 /* Takes the place now: for cells that must be there even when empty. */
 void tag_place(struct pdf *pdf, struct tag *tag);

@@ -97,6 +97,7 @@ struct pdf {
 	} asked;                  /* the glyph that is being looked up */
 	struct hb_buffer_t *pair; /* of letters that are being kerned */
 	struct tag root;
+	const char *lang;     /* of new tags, or NULL */
 	struct tag furniture; /* inked while furniture is drawn */
 	struct page *pages, *last_page;
 	struct outline *outline, *last_outline;

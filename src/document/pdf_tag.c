@@ -16,9 +16,25 @@ struct tag *tag_new(struct pdf *pdf, struct tag *parent, const char *role)
 
 	tag->role = role;
 	tag->parent = parent;
+	tag->lang = pdf->lang;
 	if (strcmp(role, "Figure") == 0)
 		tag->box = arena_alloc(pdf->arena, 4 * sizeof(*tag->box));
 	return tag;
+}
+
+const char *pdf_speak(struct pdf *pdf, const char *lang)
+{
+	const char *before = pdf->lang;
+
+	pdf->lang = lang;
+	return before;
+}
+
+const char *tag_lang(const struct tag *tag)
+{
+	while (tag && !tag->lang)
+		tag = tag->parent;
+	return tag ? tag->lang : NULL;
 }
 
 void tag_place(struct pdf *pdf, struct tag *tag)
@@ -65,6 +81,16 @@ static void attributes_add(struct pdf *pdf, const struct tag *tag, struct buf *o
 	}
 }
 
+static void lang_add(struct pdf *pdf, const struct tag *tag, struct buf *out)
+{
+	const char *above = tag_lang(tag->parent);
+
+	if (!tag->lang || (above && strcmp(above, tag->lang) == 0))
+		return;
+	buf_puts(out, " /Lang ");
+	pdf_string_add(out, words_clean(pdf->scratch, tag->lang));
+}
+
 /* A mark is a number on the element's own page, and a reference elsewhere. */
 static void kid_add(const struct tag *tag, const struct kid *kid, struct buf *out)
 {
@@ -89,6 +115,7 @@ static void element_text(struct pdf *pdf, const struct tag *tag, struct buf *out
 	if (tag->page)
 		buf_fmt(out, " /Pg %u 0 R", pdf_number_of(tag->page->written));
 	attributes_add(pdf, tag, out);
+	lang_add(pdf, tag, out);
 	buf_puts(out, " /K [");
 	for (const struct kid *kid = tag->first; kid; kid = kid->next)
 		kid_add(tag, kid, out);

@@ -30,6 +30,9 @@ void entries_find(struct typeset *ts)
 		int level = block->heading.level;
 		*entry = (struct entry){ .level = level, .number = "" };
 		entry->words = text_words(block->heading.text);
+		entry->lang = text_lang(block->heading.text);
+		if (!entry->lang)
+			entry->lang = block->lang;
 		if (ts->doc->numbered)
 			entry->number = heading_number(ts->arena, counts, level);
 		*place = entry;
@@ -82,6 +85,7 @@ static void entry_set(struct typeset *ts, const struct entry *entry, struct tag 
 	line->words = words_clip(ts, words, look,
 		place->width - PAGE_ROOM - 4 - (entry->level - 1) * LEVEL_INDENT, ENTRY_LINES);
 	line->tag = tag_new(ts->pdf, parent, "TOCI");
+	line->tag->lang = entry->lang;
 	line->link = tag_new(ts->pdf, tag_new(ts->pdf, line->tag, "Reference"), "Link");
 	struct slab *slab =
 		slab_add(ts, place, entry->level == 1 ? 5 : 0, text_height(line->words));

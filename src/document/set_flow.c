@@ -39,6 +39,16 @@ void set_lines(struct typeset *ts, struct set_text *set, const struct place *pla
 	}
 }
 
+static struct tag *tag_of(
+	struct typeset *ts, const struct place *place, const char *role, const struct text *text)
+{
+	struct tag *tag = tag_new(ts->pdf, place->tag, role);
+
+	if (text_lang(text))
+		tag->lang = text_lang(text);
+	return tag;
+}
+
 static bool is_display(const struct block *block)
 {
 	return block && (block->kind == BLOCK_TABLE || block->kind == BLOCK_KEY_FIGURES ||
@@ -87,7 +97,7 @@ static void paragraph_set(struct typeset *ts, const struct block *block, const s
 		return;
 	if (is_source && ts->last_but_one) /* the air below a table or figure is a slab too */
 		ts->last_but_one->keep = before->keep = true;
-	set_lines(ts, set, place, tag_new(ts->pdf, place->tag, "P"), 7);
+	set_lines(ts, set, place, tag_of(ts, place, "P", block->paragraph), 7);
 	if (words[strlen(words) - 1] == ':')
 		ts->last->keep = true;
 	if (!is_source && is_display(block->next) && set->line_count <= LEAD_LINES)
@@ -102,7 +112,7 @@ static struct text *numbered(struct typeset *ts, const char *number, const struc
 	if (*number)
 		text_add(all, arena_fmt(ts->arena, "%s\u00a0\u00a0", number), SPAN_PLAIN, NULL);
 	for (const struct span *span = text->first; span; span = span->next)
-		text_add(all, span->words, span->style, span->link);
+		text_add(all, span->words, span->style, span->link)->lang = span->lang;
 	return all;
 }
 
@@ -135,7 +145,7 @@ static void heading_set(
 		entry->slab->keep = true;
 		entry->slab->room = headings[level - 1].room;
 	}
-	set_lines(ts, set, place, tag_new(ts->pdf, place->tag, heading_role(ts, level)),
+	set_lines(ts, set, place, tag_of(ts, place, heading_role(ts, level), heading->text),
 		entry ? 0 : headings[level - 1].before);
 	keep_after(ts, before);
 	ts->heading_end = slab_add(ts, place, 0, 2);
@@ -216,6 +226,9 @@ void set_flow(struct typeset *ts, const struct flow *flow, const struct place *p
 {
 	const struct block *above = NULL;
 
-	for (const struct block *block = flow->first; block; above = block, block = block->next)
+	for (const struct block *block = flow->first; block; above = block, block = block->next) {
+		const char *outer = pdf_speak(ts->pdf, block->lang);
 		block_set(ts, block, above, place);
+		pdf_speak(ts->pdf, outer);
+	}
 }

@@ -186,18 +186,30 @@ double text_height(const struct set_text *set)
 	return (double)set->line_count * set->look.leading;
 }
 
-/* The element of a link, one for all the lines that it runs over. */
-static struct tag *link_tag_of(
+/* What a span is within its text: a link, words in another language, or nothing of its own. */
+static const char *role_of(const struct span *span, const struct tag *parent)
+{
+	if (span->link || !span->lang)
+		return span->link ? "Link" : NULL;
+	const char *spoken = tag_lang(parent);
+	return spoken && strcmp(span->lang, spoken) == 0 ? NULL : "Span";
+}
+
+/* The element of a span, one for all the lines that it runs over. */
+static struct tag *tag_of(
 	struct typeset *ts, struct set_text *set, const struct span *span, struct tag *parent)
 {
 	struct link_tag *found = set->link_tags;
+	const char *role = parent ? role_of(span, parent) : NULL;
 
+	if (!role)
+		return parent;
 	while (found && found->span != span)
 		found = found->next;
 	if (!found) {
 		found = arena_alloc(ts->arena, sizeof(*found));
-		*found =
-			(struct link_tag){ span, tag_new(ts->pdf, parent, "Link"), set->link_tags };
+		*found = (struct link_tag){ span, tag_new(ts->pdf, parent, role), set->link_tags };
+		found->tag->lang = span->lang;
 		set->link_tags = found;
 	}
 	return found->tag;
@@ -222,7 +234,7 @@ static void run_paint(struct typeset *ts, struct page *page, struct set_text *se
 	const char *link = tag ? run->first->span->link : NULL;
 	double height = (ASCENT + DESCENT) * look->size;
 	double base = run->y + (look->leading - height) / 2 + ASCENT * look->size;
-	struct tag *own = link ? link_tag_of(ts, set, run->first->span, tag) : tag;
+	struct tag *own = tag_of(ts, set, run->first->span, tag);
 	const struct pen pen = { (enum face)run->first->face, scale_of(set, run->first), run->x,
 		base, link ? COLOUR_LINK : look->colour };
 

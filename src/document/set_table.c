@@ -37,6 +37,8 @@ static void row_tags(struct typeset *ts, const struct set_table *set, struct set
 		row->cell_tags[i] = tag_new(ts->pdf, row->tag, names ? "TH" : "TD");
 		if (names)
 			row->cell_tags[i]->scope = header ? "Column" : "Row";
+		if (row->source)
+			row->cell_tags[i]->lang = text_lang(row->source->cells[i]);
 	}
 }
 

@@ -12,9 +12,11 @@ struct attribute {
 
 struct block_word;
 
-/* Markdown, a new page, or a fenced block of SQL with what lies between it and its end. */
+/* Markdown, a new page, another language, or a fenced block of SQL with what lies between it and
+ * its end. */
 struct node {
 	bool page;
+	const char *lang;              /* what follows is in it; "": in the report's own */
 	const struct block_word *word; /* NULL: Markdown */
 	const char *text;              /* the Markdown, or the SQL */
 	size_t line;                   /* where the text begins */
@@ -39,6 +41,8 @@ struct value {
 	const char *name;
 	const char *raw; /* NULL: not stated */
 	const struct field *field;
+	const struct field
+		*source;          /* what a column without one was read from, where that is known */
 	const struct form *names; /* raw is the id of a record of this form */
 	enum shape shape;
 	bool is_number;
@@ -69,7 +73,8 @@ struct writer {
 	const struct arg *parameters; /* $1 to $5 */
 	const struct scope *scope;
 	struct flow *out;
-	int level; /* of the last heading */
+	const char *lang; /* of what is being written; NULL: the report's own */
+	int level;        /* of the last heading */
 };
 
 #define PARAMETERS 5
@@ -120,12 +125,29 @@ MUST_USE bool scope_find(
 /* As people read it; "" where it is not stated. Dates are short in tables. */
 const char *value_shown(struct ctx *cx, const struct value *v, bool in_table);
 
+/* The language that its words are in where somebody wrote them; NULL for what speaks as the report
+ * does. */
+const char *value_lang(const struct value *v);
+
+/* That, where it is not the language of what is being written; else NULL. */
+const char *other_lang(const struct ctx *cx, const struct writer *w, const struct value *v);
+
 /* What a column of that alias gives: `entity.field`, `entity.id` or any name. */
 MUST_USE bool value_typed(struct ctx *cx, struct value *out, const char *alias);
+
+/* Takes the text apart where its names are, and gives out words and values as they follow each
+ * other; v is NULL for the template's own words. */
+MUST_USE bool text_each(struct ctx *cx, const struct scope *scope, const char *text,
+	void (*put)(void *to, const char *words, const struct value *v), void *to);
 
 /* The text with every {{name}} and {{name else words}} filled in. */
 MUST_USE bool text_filled(
 	struct ctx *cx, const struct scope *scope, const char *text, const char **out);
+
+/* Adds the words to a text with their names filled in, as spans of style and link alike. What
+ * somebody wrote in another language than that of the report says so. */
+MUST_USE bool spans_filled(struct ctx *cx, const struct writer *w, struct text *to,
+	const char *words, const struct span *like);
 
 /* The place after "{{", if text is nothing but one name between braces: then name is set. */
 bool is_one_name(struct ctx *cx, const char *text, const char **name);

@@ -127,7 +127,8 @@ static void put_total(
 	table_total(table, cells);
 }
 
-static void put_row(struct ctx *cx, struct table *table, const struct rows *rows, size_t row)
+static void put_row(struct ctx *cx, const struct writer *w, struct table *table,
+	const struct rows *rows, size_t row)
 {
 	struct text **cells = arena_alloc(cx->arena, rows->width * sizeof(struct text *));
 
@@ -136,6 +137,7 @@ static void put_row(struct ctx *cx, struct table *table, const struct rows *rows
 		v.shape = rows->columns[i].shape;
 		const char *shown = value_shown(cx, &v, true);
 		cells[i] = text_plain(cx->arena, *shown ? shown : "\342\200\223");
+		cells[i]->first->lang = other_lang(cx, w, &v);
 	}
 	table_row(table, cells);
 }
@@ -152,7 +154,7 @@ bool rows_table(struct ctx *cx, struct writer *w, const struct node *node, const
 		return block_err(cx, w, node);
 	struct table *table = doc_table(w->out, caption, columns, rows->width);
 	for (size_t i = 0; i < rows->count; i++)
-		put_row(cx, table, rows, i);
+		put_row(cx, w, table, rows, i);
 	if (total)
 		put_total(cx, table, rows, total);
 	return true;
@@ -185,6 +187,23 @@ static bool is_wide(struct ctx *cx, const struct writer *w, const struct node *n
 }
 
 /* The first column stands out where a second one follows. */
+static struct text *item_text(
+	struct ctx *cx, const struct writer *w, const struct value *row, size_t width)
+{
+	struct text *text = text_new(cx->arena);
+
+	for (size_t i = 0; i < width; i++) {
+		const char *shown = value_shown(cx, &row[i], false);
+		if (i && !*shown)
+			continue;
+		if (i)
+			text_add(text, i == 1 ? ": " : " ", SPAN_PLAIN, NULL);
+		text_add(text, shown, i == 0 && width > 1 ? SPAN_STRONG : SPAN_PLAIN, NULL)->lang =
+			other_lang(cx, w, &row[i]);
+	}
+	return text;
+}
+
 bool write_list(struct ctx *cx, struct writer *w, const struct node *node)
 {
 	struct rows rows;
@@ -194,19 +213,8 @@ bool write_list(struct ctx *cx, struct writer *w, const struct node *node)
 	if (!rows.count)
 		return write_empty(cx, w, node);
 	struct list *list = doc_list(w->out, false, 1);
-	for (size_t i = 0; i < rows.count; i++) {
-		struct text *text = text_new(cx->arena);
-		const char *first = value_shown(cx, &rows.list[i][0], false);
-		text_add(text, first, rows.width > 1 ? SPAN_STRONG : SPAN_PLAIN, NULL);
-		for (size_t c = 1; c < rows.width; c++) {
-			const char *shown = value_shown(cx, &rows.list[i][c], false);
-			if (*shown)
-				text_add(text,
-					arena_fmt(cx->arena, "%s%s", c == 1 ? ": " : " ", shown),
-					SPAN_PLAIN, NULL);
-		}
-		doc_paragraph(list_item(list), text);
-	}
+	for (size_t i = 0; i < rows.count; i++)
+		doc_paragraph(list_item(list), item_text(cx, w, rows.list[i], rows.width));
 	return true;
 }
 

@@ -77,17 +77,16 @@ static const char *faulty_name(struct markdown *m, const char *words)
 /* The words so far become a span, with their names filled in. */
 static int flush_span(struct markdown *m)
 {
-	const char *words = m->raw.text;
+	const struct span like = { .style = m->style, .link = m->link };
 
 	if (!m->raw.len)
 		return 0;
-	if (!m->filled)
-		words = arena_dup(m->cx->arena, words);
-	else if (!text_filled(m->cx, m->w->scope, words, &words))
-		return md_err(m, faulty_name(m, m->raw.text));
 	if (!m->text)
 		m->text = text_new(m->cx->arena);
-	text_add(m->text, words, m->style, m->link);
+	if (!m->filled)
+		text_add(m->text, arena_dup(m->cx->arena, m->raw.text), m->style, m->link);
+	else if (!spans_filled(m->cx, m->w, m->text, m->raw.text, &like))
+		return md_err(m, faulty_name(m, m->raw.text));
 	m->raw.len = 0;
 	return 0;
 }
@@ -105,8 +104,12 @@ static int put_prose(struct markdown *m, const char *name, bool *done)
 	*done = true;
 	m->raw.len = 0;
 	struct writer inner = *m->w;
+	const char *lang = other_lang(m->cx, m->w, &v), *outer = m->open->flow->lang;
 	inner.out = m->open->flow;
+	if (lang)
+		inner.out->lang = inner.lang = lang;
 	m->failed = !markdown_write(m->cx, &inner, v.raw, 1, false);
+	inner.out->lang = outer;
 	return m->failed;
 }
 

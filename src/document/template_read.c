@@ -192,21 +192,25 @@ static bool read_sql(struct ctx *cx, struct reader *r, struct node *node)
 
 /* ---- nodes ---- */
 
-enum marker { MARKER_NONE, MARKER_PAGE, MARKER_ELSE, MARKER_END };
+enum marker { MARKER_NONE, MARKER_PAGE, MARKER_LANG, MARKER_ELSE, MARKER_END };
+
+#define LANG_MARK "<!-- lang"
 
 static enum marker marker_of(const char *line)
 {
-	return strcmp(line, "<!-- end -->") == 0    ? MARKER_END
-	       : strcmp(line, "<!-- else -->") == 0 ? MARKER_ELSE
-	       : strcmp(line, "<!-- page -->") == 0 ? MARKER_PAGE
-						    : MARKER_NONE;
+	return strcmp(line, "<!-- end -->") == 0                  ? MARKER_END
+	       : strcmp(line, "<!-- else -->") == 0               ? MARKER_ELSE
+	       : strcmp(line, "<!-- page -->") == 0               ? MARKER_PAGE
+	       : strncmp(line, LANG_MARK, strlen(LANG_MARK)) == 0 ? MARKER_LANG
+								  : MARKER_NONE;
 }
 
 /* Whether the next line is not Markdown: a fence of SQL or a marker. */
 static bool markdown_ends(const char *at)
 {
 	return !*at || strncmp(at, "```sql ", 7) == 0 || strncmp(at, "<!-- end -->", 12) == 0 ||
-	       strncmp(at, "<!-- else -->", 13) == 0 || strncmp(at, "<!-- page -->", 13) == 0;
+	       strncmp(at, "<!-- else -->", 13) == 0 || strncmp(at, "<!-- page -->", 13) == 0 ||
+	       strncmp(at, LANG_MARK, strlen(LANG_MARK)) == 0;
 }
 
 static void read_markdown(struct ctx *cx, struct reader *r, struct node *node)
@@ -258,6 +262,21 @@ static bool read_fence(struct ctx *cx, struct reader *r, struct node *node)
 	return !node->word->section || read_section(cx, r, node, opened);
 }
 
+/* "<!-- lang en -->": what follows is in that language; without a name it is the report's again. */
+static bool read_lang(struct ctx *cx, const struct reader *r, struct node *node, const char *line)
+{
+	const char *name = line + strlen(LANG_MARK), *end = strstr(name, "-->");
+
+	bool apart = *name == ' ';
+	name += strspn(name, " ");
+	node->lang = end && end > name ? arena_str(cx->arena, name, strcspn(name, " ")) : "";
+	if (apart && end && !end[strlen("-->")] && (!*node->lang || lang_is_tag(node->lang)) &&
+		name + strlen(node->lang) + strspn(name + strlen(node->lang), " ") == end)
+		return true;
+	err_set(cx, ERR_INVALID, "A language is written as <!-- lang en -->");
+	return template_err(cx, r->template, r->line);
+}
+
 /* Nodes up to a marker, or up to the end of the file where opened is 0. */
 static bool read_nodes(
 	struct ctx *cx, struct reader *r, struct node **out, enum marker *end, size_t opened)
@@ -267,16 +286,18 @@ static bool read_nodes(
 		struct reader before = *r;
 		take_line(cx, r, &line);
 		*end = marker_of(line);
-		if (*end > MARKER_PAGE && opened)
+		if (*end > MARKER_LANG && opened)
 			return true;
-		if (*end > MARKER_PAGE) {
+		if (*end > MARKER_LANG) {
 			err_set(cx, ERR_INVALID, "%s belongs to no section", line);
 			return template_err(cx, r->template, before.line);
 		}
 		struct node *node = *out = arena_alloc(cx->arena, sizeof(*node));
 		out = &node->next;
 		node->page = *end == MARKER_PAGE;
-		if (node->page)
+		if (*end == MARKER_LANG && !read_lang(cx, &before, node, line))
+			return false;
+		if (*end != MARKER_NONE)
 			continue;
 		*r = before;
 		if (strncmp(r->at, "```sql ", 7) != 0)

@@ -172,13 +172,24 @@ static bool read_row(struct ctx *cx, struct query *q, struct rows *rows)
 	return true;
 }
 
+/* The field that a column of plain text stands in, though it is not shown as that. */
+static const struct field *source_of(const struct query *q, int i)
+{
+	const char *column, *table = query_origin(q, i, &column);
+	const struct form *form = table ? entity_find(table) : NULL;
+
+	return form ? field_find(form, column) : NULL;
+}
+
 static bool read_columns(struct ctx *cx, struct query *q, struct rows *rows)
 {
 	rows->width = (size_t)query_columns(q);
 	rows->columns = arena_alloc(cx->arena, rows->width * sizeof(*rows->columns));
-	for (size_t i = 0; i < rows->width; i++)
+	for (size_t i = 0; i < rows->width; i++) {
 		if (!value_typed(cx, &rows->columns[i], query_column(q, (int)i)))
 			return false;
+		rows->columns[i].source = source_of(q, (int)i);
+	}
 	return true;
 }
 

@@ -174,6 +174,32 @@ const char *value_shown(struct ctx *cx, const struct value *v, bool in_table)
 	return is_time(v->raw) ? time_shown(cx, v->raw) : v->raw;
 }
 
+/* Whether people wrote it: the words of a field, or the name of a record. */
+static bool is_written(const struct value *v)
+{
+	if (!v->field)
+		return v->names || (v->source && (v->source->kind == KIND_TEXT ||
+							 v->source->kind == KIND_PROSE));
+	return v->field->kind == KIND_TEXT || v->field->kind == KIND_PROSE ||
+	       v->field->kind == KIND_LINK || v->field->kind == KIND_LINKS;
+}
+
+/* Municipalities write in Danish whatever language a report is asked for in; what consists of
+ * figures is in none. */
+const char *value_lang(const struct value *v)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\303";
+
+	return v->raw && is_written(v) && strpbrk(v->raw, letters) ? lang_text(LANG_DA) : NULL;
+}
+
+const char *other_lang(const struct ctx *cx, const struct writer *w, const struct value *v)
+{
+	const char *own = value_lang(v), *now = w->lang ? w->lang : lang_text(cx->lang);
+
+	return own && strcmp(own, now) != 0 ? own : NULL;
+}
+
 /* ---- filling in ---- */
 
 static const char *trimmed(struct ctx *cx, const char *text, size_t len)
@@ -197,8 +223,15 @@ bool is_one_name(struct ctx *cx, const char *text, const char **name)
 	return !strstr(*name, " else ");
 }
 
+/* Where filled-in text goes. */
+struct sink {
+	void (*put)(void *to, const char *words, const struct value *v);
+	void *to;
+};
+
 /* One name with the words for when it is not stated. */
-static bool fill_one(struct ctx *cx, const struct scope *scope, const char *inside, struct buf *out)
+static bool fill_one(
+	struct ctx *cx, const struct scope *scope, const char *inside, const struct sink *sink)
 {
 	static const struct words unstated = W("not stated", "ikke oplyst");
 	const char * or = strstr(inside, " else ");
@@ -208,26 +241,43 @@ static bool fill_one(struct ctx *cx, const struct scope *scope, const char *insi
 	if (!scope_find(cx, scope, name, &v))
 		return false;
 	const char *shown = value_shown(cx, &v, false);
-	if (!*shown)
-		shown = or ? or +strlen(" else ") : words_in(cx->lang, unstated);
-	buf_puts(out, shown);
+	if (*shown)
+		sink->put(sink->to, shown, &v);
+	else
+		sink->put(sink->to, or ? or +strlen(" else ") : words_in(cx->lang, unstated), NULL);
 	return true;
 }
 
-bool text_filled(struct ctx *cx, const struct scope *scope, const char *text, const char **out)
+bool text_each(struct ctx *cx, const struct scope *scope, const char *text,
+	void (*put)(void *to, const char *words, const struct value *v), void *to)
 {
-	struct buf b = { .arena = cx->arena };
+	const struct sink sink = { put, to };
 	const char *open;
 
 	for (; (open = strstr(text, "{{")) != NULL; text = strstr(open, "}}") + 2) {
 		const char *close = strstr(open, "}}");
 		if (!close)
 			return err_set(cx, ERR_INVALID, "'{{' is not closed by '}}'");
-		buf_add(&b, text, (size_t)(open - text));
-		if (!fill_one(cx, scope, trimmed(cx, open + 2, (size_t)(close - open - 2)), &b))
+		put(to, arena_str(cx->arena, text, (size_t)(open - text)), NULL);
+		if (!fill_one(cx, scope, trimmed(cx, open + 2, (size_t)(close - open - 2)), &sink))
 			return false;
 	}
-	buf_puts(&b, text);
+	put(to, text, NULL);
+	return true;
+}
+
+static void put_words(void *to, const char *words, const struct value *v)
+{
+	(void)v;
+	buf_puts(to, words);
+}
+
+bool text_filled(struct ctx *cx, const struct scope *scope, const char *text, const char **out)
+{
+	struct buf b = { .arena = cx->arena };
+
+	if (!text_each(cx, scope, text, put_words, &b))
+		return false;
 	*out = b.text;
 	return true;
 }

@@ -33,3 +33,43 @@ const char *markdown_link(struct ctx *cx, const char *href, size_t len)
 			return arena_str(cx->arena, href, len);
 	return NULL;
 }
+
+/* What the names in a span become: one piece, and one for each value in another language. */
+struct pieces {
+	struct ctx *cx;
+	const struct writer *w;
+	struct text *to;
+	const struct span *like;
+	struct buf plain;
+};
+
+static void end_plain(struct pieces *p)
+{
+	if (p->plain.len)
+		text_add(p->to, p->plain.text, p->like->style, p->like->link);
+	p->plain = (struct buf){ .arena = p->plain.arena };
+}
+
+static void put_piece(void *to, const char *words, const struct value *v)
+{
+	struct pieces *p = to;
+	const char *lang = v ? other_lang(p->cx, p->w, v) : NULL;
+
+	if (!lang) {
+		buf_puts(&p->plain, words);
+		return;
+	}
+	end_plain(p);
+	text_add(p->to, words, p->like->style, p->like->link)->lang = lang;
+}
+
+bool spans_filled(struct ctx *cx, const struct writer *w, struct text *to, const char *words,
+	const struct span *like)
+{
+	struct pieces p = { cx, w, to, like, { .arena = cx->arena } };
+
+	if (!text_each(cx, w->scope, words, put_piece, &p))
+		return false;
+	end_plain(&p);
+	return true;
+}

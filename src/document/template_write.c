@@ -135,6 +135,12 @@ static bool node_write(struct ctx *cx, struct writer *w, const struct node *node
 		doc_page_break(w->out);
 		return true;
 	}
+	if (node->lang) {
+		w->lang = *node->lang ? node->lang : NULL;
+		w->out->lang =
+			w->lang && strcmp(w->lang, lang_text(cx->lang)) != 0 ? w->lang : NULL;
+		return true;
+	}
 	return node->word ? node->word->write(cx, w, node)
 			  : markdown_write(cx, w, node->text, node->line, true);
 }
@@ -142,10 +148,13 @@ static bool node_write(struct ctx *cx, struct writer *w, const struct node *node
 bool nodes_write(struct ctx *cx, struct writer *w, const struct node *nodes)
 {
 	const struct scope *outer = w->scope;
+	const char *lang = w->lang, *blocks = w->out->lang;
 	bool ok = true;
 
 	for (const struct node *node = nodes; node && ok; node = node->next)
 		ok = node_write(cx, w, node);
 	w->scope = outer;
+	w->lang = lang;
+	w->out->lang = blocks;
 	return ok;
 }

@@ -1,4 +1,6 @@
 /* text.c - runs of words with style and links */
+#include <string.h>
+
 #include "character.h"
 #include "tree.h"
 
@@ -10,7 +12,7 @@ struct text *text_new(struct arena *arena)
 	return text;
 }
 
-void text_add(struct text *text, const char *words, unsigned style, const char *link)
+struct span *text_add(struct text *text, const char *words, unsigned style, const char *link)
 {
 	struct span *span = arena_alloc(text->arena, sizeof(*span));
 
@@ -20,6 +22,7 @@ void text_add(struct text *text, const char *words, unsigned style, const char *
 	else
 		text->first = span;
 	text->last = span;
+	return span;
 }
 
 static struct text *text_of(struct arena *arena, const char *words, unsigned style)
@@ -50,6 +53,16 @@ const char *text_words(const struct text *text)
 	for (const struct span *span = text->first; span; span = span->next)
 		buf_puts(&b, span->words);
 	return b.text ? b.text : "";
+}
+
+const char *text_lang(const struct text *text)
+{
+	const char *lang = text->first ? text->first->lang : NULL;
+
+	for (const struct span *span = text->first; span && lang; span = span->next)
+		if (!span->lang || strcmp(span->lang, lang) != 0)
+			return NULL;
+	return lang;
 }
 
 /* Whether nothing is to be taken out; what is no UTF-8 reads as U+FFFD. */

@@ -51,6 +51,7 @@ struct block *block_add(struct flow *in, enum block_kind kind)
 	struct block *block = arena_alloc(in->arena, sizeof(*block));
 
 	block->kind = kind;
+	block->lang = in->lang;
 	if (in->last)
 		in->last->next = block;
 	else

@@ -80,6 +80,7 @@ struct seal_box {
 
 struct block {
 	enum block_kind kind;
+	const char *lang; /* NULL: that of what it stands in */
 	union {
 		struct heading heading;
 		struct text *paragraph;

@@ -156,6 +156,7 @@ struct entry {
 	int level;
 	const char *number; /* "1.2", or "" */
 	const char *words;
+	const char *lang; /* of the words, or NULL */
 	struct slab *slab;
 	struct entry *next;
 };

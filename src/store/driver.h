@@ -53,6 +53,9 @@ struct driver {
 	void (*stop)(struct statement *st); /* gives back what a half-read statement holds */
 	int (*columns)(const struct statement *st);
 	const char *(*column)(const struct statement *st, int i);
+	/* The table and the column of it that one gives as it stands there; NULL for what is
+	 * computed. Of several queries in one (UNION) the first tells. */
+	const char *(*origin)(const struct statement *st, int i, const char **column);
 	struct cell (*cell)(const struct statement *st, int i); /* until the next next() */
 	int64_t (*changed)(const struct statement *st);
 	void (*finish)(struct statement *st);

@@ -306,6 +306,12 @@ static const char *column(const struct statement *st, int i)
 	return sqlite3_column_name(st->st, i);
 }
 
+static const char *origin(const struct statement *st, int i, const char **column)
+{
+	*column = sqlite3_column_origin_name(st->st, i);
+	return *column ? sqlite3_column_table_name(st->st, i) : NULL;
+}
+
 static struct cell cell(const struct statement *st, int i)
 {
 	struct cell c = { CELL_NULL };
@@ -367,6 +373,7 @@ const struct driver driver_sqlite = {
 	.stop = stop,
 	.columns = columns,
 	.column = column,
+	.origin = origin,
 	.cell = cell,
 	.changed = changed,
 	.finish = finish,

@@ -158,6 +158,11 @@ const char *query_column(const struct query *q, int i)
 	return q->cx->store->driver->column(q->st, i);
 }
 
+const char *query_origin(const struct query *q, int i, const char **column)
+{
+	return q->cx->store->driver->origin(q->st, i, column);
+}
+
 const char *query_text(struct query *q, int i)
 {
 	struct cell c = cell_at(q->cx, q->st, i);

@@ -186,6 +186,21 @@ static void systems_table(struct flow *in, int count)
 				   plain(in, "74.620"), NULL });
 }
 
+/* Words and a block in another language than the document's. */
+static void english(struct flow *in)
+{
+	struct text *text = text_new(in->arena);
+
+	text_add(text, "Leverandøren kalder det ", SPAN_PLAIN, NULL);
+	text_add(text, "disaster recovery", SPAN_EMPHASIS, NULL)->lang = "en";
+	text_add(text, " og skriver i sin erklæring:", SPAN_PLAIN, NULL);
+	doc_paragraph(in, text);
+	in->lang = "en";
+	paragraph(doc_callout(in, CALLOUT_QUOTE, NULL),
+		"Backups are restored to a separate environment twice a year.");
+	in->lang = NULL;
+}
+
 static void controls(struct flow *in)
 {
 	static const struct column columns[] = {
@@ -208,6 +223,7 @@ static void controls(struct flow *in)
 	paragraph(in, "Tallene er dem, som stod i fortegnelsen den 31. december 2026; senere "
 		      "ændringer er ikke med. Skrivemåder som Ærø, Århus, ǻ, ế, ž og 😀 vises, "
 		      "som skrifttypen kan.");
+	english(in);
 	doc_rule(in);
 	paragraph(in, "Rapporten er godkendt af styregruppen.");
 	doc_seal_box(in, "Segl", "Elektronisk segl: Eksempel Kommune");

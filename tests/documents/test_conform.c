@@ -146,6 +146,8 @@ static const struct defect {
 	{ "structure-parent", "/S /H1", "/P 1 0 R /S /H1", 0 },
 	{ "structure-role", "/S /H1", "/S /Hx", 0 },
 	{ "language", "/Lang (da-DK)", "/Lang (jysk og fynsk)", 0 },
+	{ "language", "/Lang (en)", "/Lang (en_GB)", 0 },
+	{ "language", "/Lang (en)", "/Lang ()", 2 },
 	{ "figure-words", "/Alt ", "/Alx ", 0 },
 	{ "heading-order", "/S /H1", "/S /H3", 0 },
 	{ "table-parts", "/S /TR", "/S /LI", 0 },

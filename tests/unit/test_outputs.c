@@ -93,6 +93,65 @@ static void test_document_is_also_a_web_page(void **state)
 	assert_non_null(strstr(b.text, "<a href=\"https://www.datatilsynet.dk/\"><strong><em>"));
 }
 
+/* A Danish report that quotes English: a paragraph of it, and a word in one. */
+static struct document *quoting(struct ctx *cx)
+{
+	struct document *doc = paper_report(cx);
+	struct text *mixed = text_new(cx->arena);
+
+	text_add(mixed, "Se ", SPAN_STRONG, NULL);
+	text_add(mixed, "the annex", SPAN_STRONG, NULL)->lang = "en";
+	doc_paragraph(&doc->body, mixed);
+	doc->body.lang = "en";
+	doc_paragraph(&doc->body, paper_words(cx, "Each controller shall maintain a record."));
+	doc->body.lang = NULL;
+	doc_paragraph(&doc->body, paper_words(cx, "Dansk igen"));
+	return doc;
+}
+
+static void test_another_language_is_said_everywhere(void **state)
+{
+	struct ctx *cx = *state;
+	struct document *doc = quoting(cx);
+	struct buf html = { .arena = cx->arena }, md = { .arena = cx->arena };
+
+	document_to_html(doc, &html);
+	assert_non_null(strstr(html.text, "<span lang=\"en\"><strong>the annex</strong></span>"));
+	assert_non_null(strstr(html.text, "<div lang=\"en\">\n<p>Each"));
+	assert_non_null(strstr(html.text, "</div>\n<p>Dansk igen"));
+	document_to_markdown(doc, &md);
+	assert_non_null(strstr(md.text, "**Se the annex**\n"));
+	json_t *root = read_back(cx, doc), *blocks = json_object_get(root, "blocks");
+	assert_null(word(json_array_get(blocks, 0), "language"));
+	json_t *part = json_array_get(json_object_get(json_array_get(blocks, 0), "languages"), 0);
+	assert_string_equal(word(part, "words"), "the annex");
+	assert_string_equal(word(part, "language"), "en");
+	assert_string_equal(word(json_array_get(blocks, 1), "language"), "en");
+	assert_null(word(json_array_get(blocks, 2), "language"));
+	json_decref(root);
+}
+
+static void test_pdf_says_another_language_once(void **state)
+{
+	struct ctx *cx = *state;
+	struct document *doc = quoting(cx);
+	static const struct column columns[] = { { "Navn", ALIGN_TEXT, true } };
+
+	assert_int_equal(paper_times(paper_pdf(cx, doc), "/Lang (en)"), 2);
+	assert_int_equal(paper_times(paper_pdf(cx, doc), "/S /Span"), 1);
+	/* What an element holds speaks as it does, and a cell of one language needs no more. */
+	doc->body.lang = "en";
+	struct flow *quote = doc_callout(&doc->body, CALLOUT_QUOTE, "Quotation");
+	doc_paragraph(quote, paper_words(cx, "Words"));
+	doc->body.lang = NULL;
+	struct table *table = doc_table(&doc->body, "Tabel", columns, COUNT(columns));
+	struct text *cell = paper_words(cx, "Word");
+	cell->first->lang = "en";
+	table_row(table, &cell);
+	assert_int_equal(paper_times(paper_pdf(cx, doc), "/Lang (en)"), 4);
+	assert_int_equal(paper_times(paper_pdf(cx, doc), "/S /Span"), 1);
+}
+
 static void test_data_of_any_bytes_can_be_read(void **state)
 {
 	struct ctx *cx = *state;
@@ -124,6 +183,8 @@ int main(void)
 		T_(test_document_is_also_markdown),
 		T_(test_document_is_also_data),
 		T_(test_document_is_also_a_web_page),
+		T_(test_another_language_is_said_everywhere),
+		T_(test_pdf_says_another_language_once),
 		T_(test_data_of_any_bytes_can_be_read),
 		T_(test_pdf_carries_its_data),
 	};

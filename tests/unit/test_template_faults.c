@@ -59,6 +59,9 @@ static const struct {
 	{ HEAD "```sql let\nSELECT 1\n", ":5: ", "not closed by ```" },
 	{ HEAD "```sql each\nSELECT 1\n```\nx\n", ":5: ", "not closed by <!-- end -->" },
 	{ HEAD "x\n\n<!-- end -->\n", ":7: ", "no section" },
+	{ HEAD "x\n\n<!-- lang engelsk_sprog -->\n", ":7: ", "<!-- lang en -->" },
+	{ HEAD "x\n\n<!-- lang en og da -->\n", ":7: ", "<!-- lang en -->" },
+	{ HEAD "x\n\n<!-- language -->\n", ":7: ", "<!-- lang en -->" },
 	{ HEAD "```sql if\nSELECT 1\n```\na\n<!-- else -->\nb\n<!-- else -->\n<!-- end "
 	       "-->\n",
 		":11: ", "one <!-- else -->" },
