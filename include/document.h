@@ -92,6 +92,7 @@ struct column {
 	const char *header; /* required */
 	enum align align;
 	bool names_row; /* its cells say what their rows are about */
+	bool groups;    /* of the first: cells alike one below another are one cell */
 };
 
 /* A table with its caption and its columns, both required; columns are copied. */

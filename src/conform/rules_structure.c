@@ -233,6 +233,12 @@ static void row_look(const struct inspection *in, struct rows *rows, size_t row)
 	rows->regular = rows->regular && width == rows->width;
 }
 
+/* No cell reaches below the last row of a table, or of its head, body or foot. */
+static void rows_end(struct rows *rows)
+{
+	rows->regular = rows->regular && !rows->carried[0];
+}
+
 static bool is_regular(const struct inspection *in, size_t table)
 {
 	struct rows rows = { .regular = true };
@@ -243,7 +249,10 @@ static bool is_regular(const struct inspection *in, size_t table)
 		for (size_t row = in->elements[part].first; row != NOWHERE;
 			row = in->elements[row].next)
 			row_look(in, &rows, row);
+		if (!type_is(&in->elements[part], "TR"))
+			rows_end(&rows);
 	}
+	rows_end(&rows);
 	return rows.regular;
 }
 

@@ -130,12 +130,14 @@ static const char *class_of(enum align align)
 static void put_row(struct buf *b, const struct table *table, const struct row *row)
 {
 	buf_puts(b, row->total ? "<tr class=\"total\">" : "<tr>");
-	for (size_t i = 0; i < table->count; i++) {
-		const struct column *column = &table->columns[i];
-		buf_fmt(b, column->names_row ? "<th scope=\"row\"%s>" : "<td%s>",
-			class_of(column->align));
+	for (size_t i = !row->span; i < table->count; i++) {
+		bool names = cell_names_row(table, row, i);
+		buf_puts(b, names ? "<th scope=\"row\"" : "<td");
+		if (i == 0 && row->span > 1)
+			buf_fmt(b, " rowspan=\"%u\"", row->span);
+		buf_fmt(b, "%s>", class_of(table->columns[i].align));
 		put_text(b, row->cells[i]);
-		buf_puts(b, column->names_row ? "</th>" : "</td>");
+		buf_puts(b, names ? "</th>" : "</td>");
 	}
 	buf_puts(b, "</tr>\n");
 }

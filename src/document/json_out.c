@@ -82,6 +82,20 @@ static void put_cells(struct buf *b, const struct table *table, const struct row
 		json_element(b, text_words(row->cells[i]));
 }
 
+/* How many rows each cell of the first column is for. */
+static void put_spans_of(struct buf *b, const struct table *table)
+{
+	if (!table->columns[0].groups)
+		return;
+	json_open_list(b, "row_spans");
+	for (const struct row *row = table->first; row; row = row->next)
+		if (row->span) {
+			json_next(b);
+			buf_fmt(b, "%u", row->span);
+		}
+	buf_putc(b, ']');
+}
+
 static void put_table(struct buf *b, const struct table *table)
 {
 	const struct row *total = NULL;
@@ -98,6 +112,7 @@ static void put_table(struct buf *b, const struct table *table)
 		buf_putc(b, ']');
 	}
 	buf_putc(b, ']');
+	put_spans_of(b, table);
 	if (total)
 		json_flag(b, "last_row_is_total", true);
 }

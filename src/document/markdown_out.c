@@ -102,7 +102,7 @@ static void put_table(struct buf *b, const struct table *table, const struct mar
 	put_cells(b, margin->rest, cells, table->count);
 	for (const struct row *row = table->first; row; row = row->next) {
 		for (size_t i = 0; i < table->count; i++)
-			cells[i] = cell_words(b, row, i);
+			cells[i] = i || row->span ? cell_words(b, row, i) : "";
 		put_cells(b, margin->rest, cells, table->count);
 	}
 }

@@ -47,6 +47,7 @@ struct tag {
 	const char *scope;     /* of a TH: "Column", "Row" */
 	const char *numbering; /* of an L: "Disc", "Decimal" */
 	const char *lang;      /* "en"; NULL: that of its parent */
+	unsigned rows;         /* that a cell reaches over, where they are many */
 	double *box;           /* of a Figure: x, y, width, height on its page; else NULL */
 	struct kid *first, *last;
 	struct page *page; /* where its first mark is */

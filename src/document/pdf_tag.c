@@ -67,8 +67,14 @@ static void attributes_add(struct pdf *pdf, const struct tag *tag, struct buf *o
 		buf_puts(out, " /Alt ");
 		pdf_string_add(out, words_clean(pdf->scratch, tag->alt));
 	}
+	if (tag->scope || tag->rows > 1)
+		buf_puts(out, " /A <</O /Table");
 	if (tag->scope)
-		buf_fmt(out, " /A <</O /Table /Scope /%s>>", tag->scope);
+		buf_fmt(out, " /Scope /%s", tag->scope);
+	if (tag->rows > 1)
+		buf_fmt(out, " /RowSpan %u", tag->rows);
+	if (tag->scope || tag->rows > 1)
+		buf_puts(out, ">>");
 	if (tag->numbering)
 		buf_fmt(out, " /A <</O /List /ListNumbering /%s>>", tag->numbering);
 	if (box && box[2] > 0) {

@@ -17,13 +17,19 @@ static void tell(const struct telling *t, bool cell, const json_t *text)
 
 static void table_tell(const struct telling *t, const json_t *block)
 {
+	const json_t *spans = json_object_get(block, "row_spans");
+	json_int_t joined = 0; /* rows to come whose first cell is one above */
 	json_t *column, *row, *cell;
-	size_t i, k;
+	size_t i, k, span = 0;
 
 	json_array_foreach(json_object_get(block, "columns"), i, column)
 		tell(t, true, json_object_get(column, "header"));
-	json_array_foreach(json_object_get(block, "rows"), i, row) json_array_foreach(row, k, cell)
-		tell(t, true, cell);
+	json_array_foreach(json_object_get(block, "rows"), i, row)
+	{
+		json_array_foreach(row, k, cell) if (k || joined <= 0) tell(t, true, cell);
+		joined = joined > 0 ? joined - 1
+				    : json_integer_value(json_array_get(spans, span++)) - 1;
+	}
 }
 
 /* The words of a block that stand on the pages as they are; figures are drawn, and told otherwise.

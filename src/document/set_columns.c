@@ -4,6 +4,7 @@
 #define WORD_MAX     130.0 /* a longer word may break before letters shrink */
 #define WORDS_LEAST  30.0
 #define HEADER_LINES 8
+#define LABEL_LINES  12   /* of a cell that reaches over rows */
 #define AIR_MAX      18.0 /* beside every column, where there is room to spare */
 #define ROWS_KEPT    1000 /* of a longer table the cells are set anew, see row_cells() */
 
@@ -205,6 +206,12 @@ static void widths_share(
 	}
 }
 
+/* A very long one stays within its own row, which may then be cut. */
+static size_t label_lines(const struct set_row *row, const struct set_text *cell)
+{
+	return row->source->span > 1 && cell->line_count <= LABEL_LINES ? cell->line_count : 0;
+}
+
 static void row_break(struct typeset *ts, const struct set_table *set, struct set_row *row)
 {
 	struct arena_mark mark = arena_mark(ts->scratch);
@@ -212,11 +219,26 @@ static void row_break(struct typeset *ts, const struct set_table *set, struct se
 
 	if (row->cells)
 		cells_break(ts, set, cells);
+	row->label = label_lines(row, cells[0]);
 	row->lines = 1;
-	for (size_t i = 0; i < set->source->count; i++)
+	for (size_t i = row->label || !row->source->span; i < set->source->count; i++)
 		if (cells[i]->line_count > row->lines)
 			row->lines = cells[i]->line_count;
 	arena_rewind(ts->scratch, mark);
+}
+
+/* The rows that a first cell reaches over are as high together as its words are. */
+static void labels_fit(struct set_row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t lines = 0, last = i + rows[i].source->span - 1;
+		if (!rows[i].label)
+			continue;
+		for (size_t k = i; k <= last; k++)
+			lines += rows[k].lines;
+		if (lines < rows[i].label)
+			rows[last].lines += rows[i].label - lines;
+	}
 }
 
 static void header_break(struct typeset *ts, struct set_table *set)
@@ -248,4 +270,5 @@ void columns_set(
 	header_break(ts, set);
 	for (size_t i = 0; i < count; i++)
 		row_break(ts, set, &rows[i]);
+	labels_fit(rows, count);
 }

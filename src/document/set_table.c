@@ -22,6 +22,17 @@ static double row_height(const struct set_table *set, size_t lines)
 	return (double)lines * set->look.leading + 2 * set->pad;
 }
 
+/* Whether the first cell is that of a row above. */
+static bool is_joined(const struct set_row *row)
+{
+	return row->source && !row->source->span;
+}
+
+static bool goes_on(const struct set_row *row)
+{
+	return row->source->next && !row->source->next->span;
+}
+
 /* Elements of a row come with its first line; a cell of a later page belongs to the same ones. */
 static void row_tags(struct typeset *ts, const struct set_table *set, struct set_row *row,
 	struct tag *parent, bool header)
@@ -32,13 +43,15 @@ static void row_tags(struct typeset *ts, const struct set_table *set, struct set
 		return;
 	row->tag = tag_new(ts->pdf, parent, "TR");
 	row->cell_tags = arena_alloc(ts->arena, columns * sizeof(struct tag *));
-	for (size_t i = 0; i < columns; i++) {
-		bool names = header || set->source->columns[i].names_row;
+	for (size_t i = is_joined(row); i < columns; i++) {
+		bool names = header || cell_names_row(set->source, row->source, i);
 		row->cell_tags[i] = tag_new(ts->pdf, row->tag, names ? "TH" : "TD");
 		if (names)
 			row->cell_tags[i]->scope = header ? "Column" : "Row";
-		if (row->source)
-			row->cell_tags[i]->lang = text_lang(row->source->cells[i]);
+		if (header)
+			continue;
+		row->cell_tags[i]->lang = text_lang(row->source->cells[i]);
+		row->cell_tags[i]->rows = i ? 1 : row->source->span;
 	}
 }
 
@@ -58,12 +71,46 @@ static void links_recall(struct typeset *ts, const struct set_table *set, struct
 		cells[i]->link_tags = row->link_tags[i];
 }
 
+/* Lines that are left on the page for a first cell that goes on. */
+static size_t label_room(const struct slab *slab)
+{
+	size_t lines = slab->to - slab->from;
+
+	for (const struct slab *next = slab->next;
+		next && next->table == slab->table && next->page == slab->page; next = next->next) {
+		if (next->from == 0 && !is_joined(next->what))
+			break;
+		lines += next->to - next->from;
+	}
+	return lines;
+}
+
+/* The first cell of many rows: where it begins, and again as decoration on a page where it goes
+ * on. */
+static void label_paint(struct typeset *ts, struct page *page, const struct set_row *row,
+	struct set_text *cell, const struct slab *slab)
+{
+	const struct set_table *set = slab->table;
+	struct spot spot = { .x = slab->x + CELL_PAD_X,
+		.y = slab->y + set->pad,
+		.width = set->widths[0] - 2 * CELL_PAD_X,
+		.share = share_of(set->source->columns[0].align) };
+
+	if (is_joined(row) && slab->repeats) {
+		spot.to = label_room(slab);
+		text_paint(ts, page, cell, NULL, &spot);
+	} else if (!is_joined(row) && slab->from == 0) {
+		text_paint(ts, page, cell, row->cell_tags[0], &spot);
+	}
+}
+
 static void cells_paint(struct typeset *ts, struct page *page, const struct set_table *set,
 	struct set_row *row, const struct slab *slab)
 {
 	double top = slab->y + (slab->from == 0 ? set->pad : 0);
 	struct arena_mark mark = arena_mark(ts->scratch);
 	struct set_text **cells = row_cells(ts, set, row);
+	bool again = slab->repeats && row == set->header;
 	bool parted = !row->cells && slab->to - slab->from < row->lines;
 
 	if (parted)
@@ -71,11 +118,15 @@ static void cells_paint(struct typeset *ts, struct page *page, const struct set_
 	for (size_t i = 0; i < set->source->count; i++) {
 		struct set_text *cell = cells[i];
 		double drop = row == set->header ? (double)(row->lines - cell->line_count) : 0;
-		struct tag *tag = row->cell_tags && !slab->repeats ? row->cell_tags[i] : NULL;
+		struct tag *tag = row->cell_tags && !again ? row->cell_tags[i] : NULL;
 		if (tag && slab->from == 0 && cell->count == 0)
 			page_ink(page, tag); /* readers that go by marks miss a cell without one */
 		else if (tag)
 			tag_place(ts->pdf, tag);
+		if (i == 0 && (row->label || is_joined(row))) {
+			label_paint(ts, page, row, cell, slab);
+			continue;
+		}
 		text_paint(ts, page, cell, tag,
 			&(struct spot){ slab->x + set->lefts[i] + CELL_PAD_X,
 				top + drop * set->look.leading, set->widths[i] - 2 * CELL_PAD_X,
@@ -114,13 +165,22 @@ void table_header_again(struct typeset *ts, struct page *page, const struct slab
 	header_paint(ts, page, &header);
 }
 
+/* The body that a new row belongs to; no cell reaches from one into another. */
+static void body_count(struct typeset *ts, struct set_table *set, const struct set_row *row)
+{
+	if (!set->body || (set->body_rows >= ROWS_TOGETHER && !is_joined(row))) {
+		set->body = tag_new(ts->pdf, set->tag, "TBody");
+		set->body_rows = 0;
+	}
+	set->body_rows++;
+}
+
 static void row_paint(struct typeset *ts, struct page *page, const struct slab *slab)
 {
 	struct set_table *set = slab->table;
 	struct set_row *row = slab->what;
-	struct slab plain = *slab;
+	bool open = goes_on(row) && slab->next->page == slab->page;
 
-	plain.repeats = false;
 	page_ink(page, NULL);
 	if (row->total)
 		page_rect(page, &(struct area){ slab->x, slab->y, slab->width, slab->height },
@@ -128,11 +188,15 @@ static void row_paint(struct typeset *ts, struct page *page, const struct slab *
 	if (row->total && slab->from == 0)
 		across(page, slab, slab->y, 1, COLOUR_ACCENT);
 	if (slab->to == row->lines)
-		across(page, slab, slab->y + slab->height, 0.4, COLOUR_HAIRLINE);
-	if (!row->tag && set->body_rows++ % ROWS_TOGETHER == 0)
-		set->body = tag_new(ts->pdf, set->tag, "TBody");
+		page_line(page,
+			(const double[]){
+				slab->x + (open ? set->lefts[1] : 0), slab->y + slab->height },
+			(const double[]){ slab->x + slab->width, slab->y + slab->height }, 0.4,
+			COLOUR_HAIRLINE);
+	if (!row->tag)
+		body_count(ts, set, row);
 	row_tags(ts, set, row, set->body, false);
-	cells_paint(ts, page, set, row, &plain);
+	cells_paint(ts, page, set, row, slab);
 }
 
 static struct slab *row_slab(
@@ -162,7 +226,7 @@ static void row_set(
 		slab->to = line + 1;
 		slab->height = set->look.leading + (line == 0 ? set->pad : 0) +
 			       (line + 1 == row->lines ? set->pad : 0);
-		slab->keep = line == 0 || line + 2 == row->lines;
+		slab->keep = line == 0 || line + 2 == row->lines || line + 1 < row->label;
 	}
 }
 
@@ -198,15 +262,18 @@ static double rows_height(const struct set_table *set, const struct set_row *row
 }
 
 /* A small table is not cut; of a large one neither the first row nor the last, which may be the
- * total, stands alone on a page. */
+ * total, stands alone on a page, nor the first of those that share a cell. */
 static void body_set(struct typeset *ts, struct set_table *set, struct set_row *rows, size_t count,
 	const struct place *place)
 {
 	bool uncut = rows_height(set, rows, count) <= HEIGHT_UNCUT;
+	size_t label = 0; /* lines of a first cell that are yet to come */
 
 	for (size_t i = 0; i < count; i++) {
 		row_set(ts, set, &rows[i], place);
-		if (i + 1 < count && (uncut || i == 0 || i + 2 == count))
+		label = rows[i].label ? rows[i].label : label;
+		label -= label < rows[i].lines ? label : rows[i].lines;
+		if (i + 1 < count && (uncut || i == 0 || i + 2 == count || label || rows[i].label))
 			ts->last->keep = true;
 	}
 }

@@ -88,19 +88,42 @@ bool rows_headers(struct ctx *cx, const struct rows *rows, const char **out)
 	return true;
 }
 
-static bool table_columns(struct ctx *cx, const struct rows *rows, struct column *out)
+/* The column that says what its row is about: the one that the template names, or the first one of
+ * words, for a date or a number says that to nobody who hears it. */
+static bool find_names(
+	struct ctx *cx, const struct node *node, struct column *columns, size_t count)
+{
+	const char *name = attribute(node, "names");
+	bool group = columns[0].groups && count > 1;
+	size_t i = 0;
+
+	if (name)
+		while (i < count && strcmp(columns[i].header, name) != 0)
+			i++;
+	else
+		for (i = group; i < count && columns[i].align != ALIGN_TEXT;)
+			i++;
+	if (name && i == count)
+		return err_set(
+			cx, ERR_INVALID, "There is no column '%s' that could name the rows", name);
+	columns[i < count ? i : 0].names_row = true;
+	if (group)
+		columns[0].names_row = true;
+	return true;
+}
+
+static bool table_columns(
+	struct ctx *cx, const struct node *node, const struct rows *rows, struct column *out)
 {
 	const char **headers = arena_alloc(cx->arena, (rows->width + 1) * sizeof(char *));
+	const char *group = attribute(node, "group");
 
 	if (!rows_headers(cx, rows, headers))
 		return false;
 	for (size_t i = 0; i < rows->width; i++)
-		out[i] = (struct column){
-			.header = headers[i],
-			.align = align_of(rows, i),
-			.names_row = i == 0,
-		};
-	return true;
+		out[i] = (struct column){ .header = headers[i], .align = align_of(rows, i) };
+	out[0].groups = group && strcmp(group, "yes") == 0;
+	return find_names(cx, node, out, rows->width);
 }
 
 /* The sum of a column of whole numbers; NULL for any other. */
@@ -150,7 +173,7 @@ bool rows_table(struct ctx *cx, struct writer *w, const struct node *node, const
 	if (!attribute_filled(cx, w, node, "caption", &caption) ||
 		!attribute_filled(cx, w, node, "total", &total))
 		return false;
-	if (!table_columns(cx, rows, columns))
+	if (!table_columns(cx, node, rows, columns))
 		return block_err(cx, w, node);
 	struct table *table = doc_table(w->out, caption, columns, rows->width);
 	for (size_t i = 0; i < rows->count; i++)

@@ -115,7 +115,7 @@ static bool write_let(struct ctx *cx, struct writer *w, const struct node *node)
 }
 
 const struct block_word block_words[] = {
-	{ "table", "caption empty", "columns total", false, write_table },
+	{ "table", "caption empty", "columns total names group", false, write_table },
 	{ "list", "empty", "", false, write_list },
 	{ "keyfigures", "", "", false, write_key_figures },
 	{ "barchart", "caption alt empty", "unit", false, write_bar_chart },

@@ -140,7 +140,7 @@ struct table *doc_table(
 
 	assert(caption && count > 0);
 	for (size_t i = 0; i < count; i++)
-		assert(columns[i].header);
+		assert(columns[i].header && !(i && columns[i].groups));
 	block->table = (struct table){
 		.caption = caption,
 		.columns = array_copy(in->arena, columns, count, sizeof(*columns)),
@@ -148,6 +148,32 @@ struct table *doc_table(
 		.arena = in->arena,
 	};
 	return &block->table;
+}
+
+/* A cell that reaches further is cut: its words are wanted again, and a PDF has no very long rows
+ * of elements. */
+#define SPAN_MAX 100
+
+/* Joins the first cell of a new row to the one above, where their column groups and both say the
+ * same. */
+static void row_group(struct table *table, struct row *row)
+{
+	struct row *group = table->group;
+
+	row->span = 1;
+	if (table->columns[0].groups && !row->total && group && !group->total &&
+		group->span < SPAN_MAX &&
+		strcmp(text_words(group->cells[0]), text_words(row->cells[0])) == 0) {
+		group->span++;
+		row->span = 0;
+		return;
+	}
+	table->group = row;
+}
+
+bool cell_names_row(const struct table *table, const struct row *row, size_t column)
+{
+	return row->total ? column == 0 : table->columns[column].names_row;
 }
 
 static void row_add(struct table *table, struct text *const *cells, bool total)
@@ -160,6 +186,7 @@ static void row_add(struct table *table, struct text *const *cells, bool total)
 			copy[i] = text_new(table->arena);
 	row->cells = copy;
 	row->total = total;
+	row_group(table, row);
 	if (table->last)
 		table->last->next = row;
 	else

@@ -52,6 +52,7 @@ struct callout_box {
 struct row {
 	struct text *const *cells; /* one for each column, none of them NULL */
 	bool total;
+	unsigned span; /* rows that its first cell reaches over; 0: that cell is one above */
 	struct row *next;
 };
 
@@ -61,7 +62,11 @@ struct table {
 	size_t count;
 	struct arena *arena;
 	struct row *first, *last;
+	struct row *group; /* the last one whose first cell is its own */
 };
+
+/* Whether a cell says what its row is about: in a total the first one does. */
+bool cell_names_row(const struct table *table, const struct row *row, size_t column);
 
 struct key_figures {
 	const struct key_figure *items;

@@ -213,6 +213,7 @@ struct set_row {
 	const struct row *source;
 	struct set_text **cells; /* NULL: set anew each time they are asked for, see row_cells() */
 	size_t lines;
+	size_t label; /* lines of a first cell that reaches into the rows below; 0: it does not */
 	bool total, shaded;
 	struct tag *tag, **cell_tags;
 	struct link_tag **link_tags; /* of cells that are set anew */

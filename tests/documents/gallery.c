@@ -186,6 +186,35 @@ static void systems_table(struct flow *in, int count)
 				   plain(in, "74.620"), NULL });
 }
 
+/* Rows that share a cell, the words of one of which are longer than its rows are high. */
+static void areas(struct flow *in, size_t times)
+{
+	static const struct column columns[] = {
+		{ "Område", ALIGN_TEXT, .names_row = true, .groups = true },
+		{ "Krav", ALIGN_TEXT, .names_row = true },
+		{ "Frist", ALIGN_DATE, false },
+	};
+	static const char *const rows[][COUNT(columns)] = {
+		{ "Adgang", "Roller gennemgås", "31-01-2027" },
+		{ "Adgang", "To faktorer", "28-02-2027" },
+		{ "Adgang", "Fratrådte lukkes", "31-03-2027" },
+		{ "Logning", "Stikprøver hver måned", "31-01-2027" },
+		{ "Beredskab og genetablering af kritiske fagsystemer efter et angreb eller en "
+		  "brand hos en leverandør af drift eller netværk",
+			"Øvelse", "30-04-2027" },
+		{ "Beredskab og genetablering af kritiske fagsystemer efter et angreb eller en "
+		  "brand hos en leverandør af drift eller netværk",
+			"Sikkerhedskopier gendannes i et særskilt miljø, og det skrives ned, hvor "
+			"længe "
+			"det tog",
+			"31-05-2027" },
+	};
+
+	struct table *table = doc_table(in, "Krav efter område", columns, COUNT(columns));
+	for (size_t i = 0; i < COUNT(rows) * times; i++)
+		row(table, in, rows[i / times], COUNT(columns));
+}
+
 /* Words and a block in another language than the document's. */
 static void english(struct flow *in)
 {
@@ -201,7 +230,7 @@ static void english(struct flow *in)
 	in->lang = NULL;
 }
 
-static void controls(struct flow *in)
+static void controls(struct flow *in, int count)
 {
 	static const struct column columns[] = {
 		{ "Krav", ALIGN_TEXT, true },
@@ -214,6 +243,7 @@ static void controls(struct flow *in)
 	row(table, in, (const char *[]){ "Adgangsstyring", "42", "1" }, 3);
 	row(table, in, (const char *[]){ "Logning", "17", "0" }, 3);
 	row(table, in, (const char *[]){ "Beredskab", "9", "3" }, 3);
+	areas(in, count > 100 ? 30 : 1);
 	heading(in, 3, "Udtræk");
 	paragraph(in, "Udtrækket er lavet sådan:");
 	doc_code(in, "$ vaern list requirement --where 'status = open'\n"
@@ -263,8 +293,9 @@ int main(int argc, char **argv)
 	lists(&doc->body);
 	charts(&doc->body);
 	gallery_charts(&doc->body);
-	systems_table(&doc->body, argc > 2 ? (int)strtol(argv[2], NULL, 10) : 14);
-	controls(&doc->body);
+	int rows = argc > 2 ? (int)strtol(argv[2], NULL, 10) : 14;
+	systems_table(&doc->body, rows);
+	controls(&doc->body, rows);
 	if (!document_save(&cx, doc, argv[1])) {
 		fprintf(stderr, "%s\n", cx.err.text);
 		return err_exit_status(&cx.err);

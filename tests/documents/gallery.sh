@@ -27,7 +27,14 @@ long_table_has_pages()
 	[ "$(pdfinfo long.pdf | awk '/^Pages/ { print $2 }')" -ge 30 ]
 }
 
-echo 1..12
+shared_cell_is_on_each_page()
+{
+	pdftotext -layout long.pdf - | awk 'BEGIN { RS = "\f" }
+		/Roller gennemgås|To faktorer|Fratrådte lukkes/ { pages++; if (/\n *Adgang  /) with++ }
+		END { exit !(pages > 2 && pages == with) }'
+}
+
+echo 1..13
 "$gallery" a.pdf
 "$gallery" b.pdf
 pdfinfo -struct-text a.pdf >structure
@@ -40,6 +47,7 @@ check "the contents name the headings" structure_has TOCI
 check "columns have headers" structure_has THead
 check "words stay apart where lines end" structure_has "gennemgået fortegnelsen efter databeskyttelsesforordningens"
 check "a long table goes on over its pages" long_table_has_pages
+check "a cell that rows share is on each of their pages" shared_cell_is_on_each_page
 check "a gap in a timeline is named" says "91 dage"
 check "a chart without data says so" says "Ingen data"
 check "the long document is sound" qpdf --check long.pdf

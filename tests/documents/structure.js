@@ -164,15 +164,26 @@ function of_role(node, role) {
 	return within;
 }
 
+function cells_of(row) {
+	return row.children.filter((kid) => /^T[HD]$/.test(kid.role)).map((cell) => cell.role);
+}
+
+// A table whose rows share their first cell has two headers in a row that begins one, and one in those
+// that go on with it: pdf.js does not tell how far a cell reaches.
+function cell_count(cells, shares) {
+	return cells.length + (shares && cells[0] === 'TH' && cells[1] === 'TD' ? 1 : 0);
+}
+
 // Rows have as many cells as the longest, or a reader hears a cell below another's header. The first row
 // of a table that goes on may be the rest of one that was cut, where cells have ended.
 function row_faults(table) {
 	const goes_on = of_role(table, 'Caption').length === 0;
-	const rows = of_role(table, 'TR').slice(goes_on ? 1 : 0);
-	const cells = rows.map((row) => row.children.filter((kid) => /^T[HD]$/.test(kid.role)).length);
-	const short = cells.findIndex((count) => count !== Math.max(...cells));
+	const rows = of_role(table, 'TR').slice(goes_on ? 1 : 0).map(cells_of);
+	const shares = rows.slice(1).some(([one, two, three]) => one === 'TH' && two === 'TH' && three === 'TD');
+	const counts = rows.map((cells) => cell_count(cells, shares));
+	const short = counts.findIndex((count) => count !== Math.max(...counts));
 
-	return short < 0 ? [] : [`a row has ${cells[short]} cells of ${Math.max(...cells)}`];
+	return short < 0 ? [] : [`a row has ${counts[short]} cells of ${Math.max(...counts)}`];
 }
 
 function page_faults(page, reading) {

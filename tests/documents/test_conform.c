@@ -152,6 +152,9 @@ static const struct defect {
 	{ "heading-order", "/S /H1", "/S /H3", 0 },
 	{ "table-parts", "/S /TR", "/S /LI", 0 },
 	{ "table-regular", "/Scope /Column", "/ColSpan 2 /Scope /Column", 0 },
+	{ "table-regular", "/RowSpan 3", "/RowSpan 2", 0 },
+	{ "table-regular", "/RowSpan 3", "/RowSpan 4", 0 },
+	{ "table-regular", "/RowSpan 2", "/RowSpan 3", 0 }, /* below the last row */
 	{ "table-header", "/Scope /Column", "/Scopx /Column", 0 },
 	{ "list-parts", "/S /LBody", "/S /P", 0 },
 	{ "note-identity", "/S /H1", "/S /Note", 0 },

@@ -152,6 +152,51 @@ static void test_pdf_says_another_language_once(void **state)
 	assert_int_equal(paper_times(paper_pdf(cx, doc), "/S /Span"), 1);
 }
 
+static struct table *grouping(struct ctx *cx, struct flow *in)
+{
+	static const struct column columns[] = { { "Afdeling", ALIGN_TEXT, true, true },
+		{ "Aktivitet", ALIGN_TEXT, true }, { "Antal", ALIGN_NUMBER, false } };
+	static const char *const rows[][2] = { { "By", "Byggesag" }, { "By", "Miljøsag" },
+		{ "Løn", "Løn" }, { "By", "Vejsag" } };
+	struct table *table = doc_table(in, "Aktiviteter", columns, COUNT(columns));
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		table_row(table, (struct text *[]){ paper_words(cx, rows[i][0]),
+					 paper_words(cx, rows[i][1]), paper_words(cx, "1") });
+	table_total(table, (struct text *[]){ paper_words(cx, "By"), NULL, paper_words(cx, "4") });
+	return table;
+}
+
+static void test_cells_alike_are_one_that_names_its_rows(void **state)
+{
+	struct ctx *cx = *state;
+	struct document *doc = paper_report(cx);
+	struct buf html = { .arena = cx->arena }, md = { .arena = cx->arena };
+
+	grouping(cx, &doc->body);
+	document_to_html(doc, &html);
+	assert_non_null(strstr(html.text,
+		"<tr><th scope=\"row\" rowspan=\"2\">By</th><th scope=\"row\">Byggesag</th>"));
+	assert_non_null(strstr(html.text, "<tr><th scope=\"row\">Miljøsag</th>"));
+	assert_non_null(strstr(html.text, "<tr><th scope=\"row\">By</th><th scope=\"row\">Vej"));
+	assert_non_null(strstr(html.text, "<th scope=\"row\">By</th><td></td><td class"));
+	document_to_markdown(doc, &md);
+	assert_non_null(strstr(md.text, "| By | Byggesag | 1 |\n|  | Miljøsag | 1 |\n| Løn |"));
+	json_t *root = read_back(cx, doc);
+	json_t *table = json_array_get(json_object_get(root, "blocks"), 0);
+	json_t *spans = json_object_get(table, "row_spans"), *rows = json_object_get(table, "rows");
+	assert_int_equal(json_array_size(spans), 4);
+	assert_int_equal(json_integer_value(json_array_get(spans, 0)), 2);
+	assert_int_equal(json_integer_value(json_array_get(spans, 3)), 1);
+	assert_string_equal(json_string_value(json_array_get(json_array_get(rows, 1), 0)), "By");
+	json_decref(root);
+	struct pdf_bytes pdf = paper_pdf(cx, doc);
+	assert_int_equal(paper_times(pdf, "/Scope /Row /RowSpan 2"), 1);
+	assert_int_equal(paper_times(pdf, "/RowSpan"), 1);
+	assert_int_equal(paper_times(pdf, "/Scope /Row"), 3 + 4 + 1);
+	assert_int_equal(paper_times(pdf, "/S /TD"), 4 + 2);
+}
+
 static void test_data_of_any_bytes_can_be_read(void **state)
 {
 	struct ctx *cx = *state;
@@ -185,6 +230,7 @@ int main(void)
 		T_(test_document_is_also_a_web_page),
 		T_(test_another_language_is_said_everywhere),
 		T_(test_pdf_says_another_language_once),
+		T_(test_cells_alike_are_one_that_names_its_rows),
 		T_(test_data_of_any_bytes_can_be_read),
 		T_(test_pdf_carries_its_data),
 	};

@@ -334,6 +334,35 @@ static void test_a_template_says_what_is_in_another_language(void **state)
 	unlink(arena_fmt(b->scene.cx.arena, "%s/templates/t.da.md", b->scene.folder));
 }
 
+static void test_the_first_column_of_words_names_its_row(void **state)
+{
+	static const char sql[] =
+		"SELECT p.reviewed AS \"processing.reviewed\", p.title AS \"processing.title\", "
+		"p.status AS \"processing.status\" FROM processing p WHERE registered_count = "
+		"32000\n```\n";
+	struct bench *b = *state;
+	const char *page = page_of(b, "en",
+		arena_fmt(b->scene.cx.arena,
+			HEAD "```sql table caption=\"C\" empty=\"E\"\n%s"
+			     "```sql table caption=\"D\" empty=\"E\" names=\"Status\"\n%s",
+			sql, sql));
+
+	assert_has(page, "<td>2025-11-02</td><th scope=\"row\"><span lang=\"da\">Ansættelser");
+	assert_has(page, "<td>2025-11-02</td><td><span lang=\"da\">Ansættelser</span></td><th sc");
+}
+
+static void test_rows_may_share_their_first_cell(void **state)
+{
+	const char *page = page_of(*state, "en",
+		HEAD "```sql table caption=\"C\" empty=\"E\" columns=\"Group | Number | Name\" "
+		     "group=\"yes\"\nSELECT 'a', 1, 'one' UNION ALL SELECT 'a', 2, 'two' "
+		     "UNION ALL SELECT 'b', 3, 'three' ORDER BY 2\n```\n");
+
+	assert_has(page, "<tr><th scope=\"row\" rowspan=\"2\">a</th><td class=\"number\">1</td>"
+			 "<th scope=\"row\">one</th></tr>\n<tr><td class=\"number\">2</td>"
+			 "<th scope=\"row\">two</th></tr>\n<tr><th scope=\"row\">b</th>");
+}
+
 static void test_a_reader_sees_what_the_actor_may_see(void **state)
 {
 	struct bench *b = *state;
@@ -411,6 +440,8 @@ int main(void)
 		cmocka_unit_test(test_markdown_tables_have_a_caption),
 		cmocka_unit_test(test_what_is_written_in_danish_is_danish_in_an_english_report),
 		cmocka_unit_test(test_a_template_says_what_is_in_another_language),
+		cmocka_unit_test(test_the_first_column_of_words_names_its_row),
+		cmocka_unit_test(test_rows_may_share_their_first_cell),
 		cmocka_unit_test(test_a_reader_sees_what_the_actor_may_see),
 		cmocka_unit_test(test_a_report_of_an_earlier_day_is_made_from_that_days_rows),
 		cmocka_unit_test(test_every_report_says_what_it_was_made_from),

@@ -208,6 +208,37 @@ static void test_table_names_its_columns_on_every_page(void **state)
 	assert_true(repeats > 5);
 }
 
+/* Cells that reach over few rows and many, with words of few lines and many. */
+static void test_a_shared_cell_stays_on_its_page_or_is_left_off(void **state)
+{
+	static const struct column columns[] = { { "Gruppe", ALIGN_TEXT, true, true },
+		{ "Post", ALIGN_TEXT, true } };
+	struct setting *f = *state;
+	struct table *table = doc_table(&f->doc->body, "Tabel", columns, COUNT(columns));
+	size_t labels = 0;
+
+	for (int i = 1; i < 150; i++)
+		for (int row = 0; row < i % 9; row++)
+			table_row(table,
+				(struct text *[]){ plain(f, arena_fmt(f->cx.arena, "%d %s", i,
+								    some_words(f, i * 7 % 50))),
+					plain(f, some_words(f, row * i % 11)) });
+	lay_out(f);
+	for (const struct slab *slab = f->ts.first; slab; slab = slab->next) {
+		const struct set_row *row = slab->what;
+		if (!slab->table || slab->is_header || !row->label || slab->from)
+			continue;
+		double height = (double)row->label * slab->table->look.leading;
+		assert_true(slab->y + slab->table->pad + height <= BODY_BOTTOM + 0.02);
+		size_t lines = 0, left = row->source->span;
+		for (const struct slab *s = slab; left; left--, s = s->next)
+			lines += s->to - s->from;
+		assert_true(lines >= row->label);
+		labels++;
+	}
+	assert_true(labels > 50 && f->ts.page_count > 5);
+}
+
 static void test_columns_fill_the_width_and_numbers_keep_together(void **state)
 {
 	static const struct column columns[] = { { "Navn", ALIGN_TEXT, false },
@@ -268,6 +299,7 @@ int main(void)
 		TEST(test_headings_and_single_lines_do_not_part_from_their_text),
 		TEST(test_a_table_stays_with_its_heading_its_lead_and_its_source),
 		TEST(test_table_names_its_columns_on_every_page),
+		TEST(test_a_shared_cell_stays_on_its_page_or_is_left_off),
 		TEST(test_columns_fill_the_width_and_numbers_keep_together),
 		TEST(test_contents_know_the_page_of_every_heading),
 	};
