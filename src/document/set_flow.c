@@ -19,26 +19,6 @@ static const struct {
 	{ { 10, 14, COLOUR_MUTED, SPAN_STRONG, false }, 12, 60 },
 };
 
-static void line_slab_paint(struct typeset *ts, struct page *page, const struct slab *slab)
-{
-	text_paint(ts, page, slab->what, slab->tag,
-		&(struct spot){
-			.x = slab->x, .y = slab->y, .from = slab->from, .to = slab->from + 1 });
-}
-
-void set_lines(struct typeset *ts, struct set_text *set, const struct place *place, struct tag *tag,
-	double before)
-{
-	for (size_t i = 0; i < set->line_count; i++) {
-		struct slab *slab = slab_add(ts, place, i ? 0 : before, set->look.leading);
-		slab->paint = line_slab_paint;
-		slab->what = set;
-		slab->from = i;
-		slab->tag = tag;
-		slab->keep = set->line_count > 1 && (i == 0 || i + 2 == set->line_count);
-	}
-}
-
 static struct tag *tag_of(
 	struct typeset *ts, const struct place *place, const char *role, const struct text *text)
 {

@@ -1,31 +1,6 @@
 /* set_pages.c - which slab stands where, and painting page by page */
 #include "typeset.h"
 
-struct slab *slab_add(struct typeset *ts, const struct place *place, double before, double height)
-{
-	struct slab *slab = arena_alloc(ts->arena, sizeof(*slab));
-
-	*slab = (struct slab){
-		.before = ts->tight ? 0 : before,
-		.height = height,
-		.fresh = ts->fresh,
-		.x = place->x,
-		.width = place->width,
-		.tag = place->tag,
-		.frame = place->frame,
-		.bullet = ts->bullet,
-	};
-	ts->tight = ts->fresh = false;
-	ts->bullet = NULL;
-	if (ts->last)
-		ts->last->next = slab;
-	else
-		ts->first = slab;
-	ts->last_but_one = ts->last;
-	ts->last = slab;
-	return slab;
-}
-
 struct cursor {
 	size_t page;
 	double y;

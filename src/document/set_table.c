@@ -242,16 +242,6 @@ static void header_set(struct typeset *ts, struct set_table *set, const struct p
 	set->header_height = height < (BODY_BOTTOM - BODY_TOP) / 3 ? height : 0;
 }
 
-void set_caption(struct typeset *ts, const struct place *place, struct tag *tag, const char *words)
-{
-	static const struct look look = { 9, 12, COLOUR_MUTED, SPAN_STRONG, false };
-
-	set_lines(ts, words_set(ts, words, &look, place->width), place,
-		tag_new(ts->pdf, tag, "Caption"), ts->doc->compact ? 9 : 14);
-	ts->last->keep = true;
-	slab_add(ts, place, 0, ts->doc->compact ? 2 : 4)->keep = true;
-}
-
 static double rows_height(const struct set_table *set, const struct set_row *rows, size_t count)
 {
 	double height = 0;
