@@ -34,11 +34,6 @@ static void *object_at(const struct pdf *pdf, HPDF_UINT number)
 	return HPDF_Xref_GetEntry(pdf->haru->xref, number)->obj;
 }
 
-uint32_t pdf_number_of(const void *object)
-{
-	return ((const HPDF_Obj_Header *)object)->obj_id & 0x00ffffff;
-}
-
 static bool is_packed(const struct pdf *pdf, void *object)
 {
 	HPDF_Dict dict = object;

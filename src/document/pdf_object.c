@@ -1,4 +1,6 @@
 /* pdf_object.c - libharu's objects behind a few words, and its errors in one place */
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "character.h"
@@ -6,6 +8,7 @@
 
 /* The longest text string that libharu takes, as UTF-16. */
 #define STRING_MAX 32000
+#define FAR        14400 /* no coordinate lies further away */
 
 static void on_error(HPDF_STATUS code, HPDF_STATUS detail, void *arg)
 {
@@ -115,4 +118,33 @@ double clamp(double value, double low, double high)
 	if (!(value > low)) /* also when it is no number */
 		return low;
 	return value < high ? value : high;
+}
+
+uint32_t pdf_number_of(const void *object)
+{
+	return ((const HPDF_Obj_Header *)object)->obj_id & 0x00ffffff;
+}
+
+/* Hundredths are finer than any printer; trailing zeros are left out. */
+void pdf_number_add(struct buf *out, double value)
+{
+	long hundredths = lround(clamp(value, -FAR, FAR) * 100);
+	char digits[16];
+	size_t at = sizeof(digits);
+	unsigned long rest = (unsigned long)labs(hundredths);
+
+	if (rest % 100) {
+		if (rest % 10)
+			digits[--at] = (char)('0' + rest % 10);
+		digits[--at] = (char)('0' + rest / 10 % 10);
+		digits[--at] = '.';
+	}
+	rest /= 100;
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (hundredths < 0)
+		digits[--at] = '-';
+	buf_add(out, digits + at, sizeof(digits) - at);
+	buf_putc(out, ' ');
 }

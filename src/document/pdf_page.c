@@ -5,8 +5,6 @@
 #include "pdf_inside.h"
 #include "pdf_stream.h"
 
-#define FAR 14400 /* no coordinate lies further away */
-
 struct page *pdf_page(struct pdf *pdf)
 {
 	struct page *page = arena_alloc(pdf->arena, sizeof(*page));
@@ -18,30 +16,6 @@ struct page *pdf_page(struct pdf *pdf)
 		pdf->pages = page;
 	pdf->last_page = page;
 	return page;
-}
-
-/* Hundredths are finer than any printer; trailing zeros are left out. */
-void pdf_number_add(struct buf *out, double value)
-{
-	long hundredths = lround(clamp(value, -FAR, FAR) * 100);
-	char digits[16];
-	size_t at = sizeof(digits);
-	unsigned long rest = (unsigned long)labs(hundredths);
-
-	if (rest % 100) {
-		if (rest % 10)
-			digits[--at] = (char)('0' + rest % 10);
-		digits[--at] = (char)('0' + rest / 10 % 10);
-		digits[--at] = '.';
-	}
-	rest /= 100;
-	do
-		digits[--at] = (char)('0' + rest % 10);
-	while (rest /= 10);
-	if (hundredths < 0)
-		digits[--at] = '-';
-	buf_add(out, digits + at, sizeof(digits) - at);
-	buf_putc(out, ' ');
 }
 
 static void put_numbers(struct page *page, const double *numbers, size_t count, const char *op)
