@@ -42,6 +42,7 @@ struct tag {
 	const char *alt;       /* words instead of a figure */
 	const char *scope;     /* of a TH: "Column", "Row" */
 	const char *numbering; /* of an L: "Disc", "Decimal" */
+	const char *id;        /* of a Note, or NULL; ids are in the order of their elements */
 	const char *lang;      /* "en"; NULL: that of its parent */
 	unsigned rows;         /* that a cell reaches over, where they are many */
 	double *box;           /* of a Figure: x, y, width, height on its page; else NULL */

@@ -7,7 +7,7 @@
 
 /* Where the reader is: the rest of the text, and the number of its first line. */
 struct reader {
-	const struct template *template;
+	struct template *template;
 	const char *at;
 	size_t line;
 	int depth;
@@ -206,8 +206,9 @@ static enum marker marker_of(const char *line)
 /* Whether the next line is not Markdown: a fence of SQL or a marker. */
 static bool markdown_ends(const char *at)
 {
-	return !*at || strncmp(at, "```sql ", 7) == 0 || strncmp(at, "<!-- end -->", 12) == 0 ||
-	       strncmp(at, "<!-- else -->", 13) == 0 || strncmp(at, "<!-- page -->", 13) == 0 ||
+	return !*at || is_note(at) || strncmp(at, "```sql ", 7) == 0 ||
+	       strncmp(at, "<!-- end -->", 12) == 0 || strncmp(at, "<!-- else -->", 13) == 0 ||
+	       strncmp(at, "<!-- page -->", 13) == 0 ||
 	       strncmp(at, LANG_MARK, strlen(LANG_MARK)) == 0;
 }
 
@@ -289,6 +290,11 @@ static bool read_nodes(
 		if (*end > MARKER_LANG) {
 			err_set(cx, ERR_INVALID, "%s belongs to no section", line);
 			return template_err(cx, r->template, before.line);
+		}
+		if (is_note(line)) {
+			if (!note_read(cx, r->template, line, before.line))
+				return false;
+			continue;
 		}
 		struct node *node = *out = arena_alloc(cx->arena, sizeof(*node));
 		out = &node->next;
