@@ -27,10 +27,10 @@ struct note {
 struct span {
 	const char *words;
 	unsigned style;    /* of span_style, or-ed together */
+	bool again;        /* the note was referred to before */
 	const char *link;  /* a web address, or NULL */
 	const char *lang;  /* "en" (RFC 5646); NULL: that of what it stands in */
 	struct note *note; /* that the words are the number of, or NULL */
-	bool again;        /* and which was referred to before */
 	struct span *next;
 };
 

@@ -72,7 +72,7 @@ static void attributes_add(struct pdf *pdf, const struct tag *tag, struct buf *o
 	if (tag->scope || tag->rows > 1)
 		buf_puts(out, " /A <</O /Table");
 	if (tag->scope)
-		buf_fmt(out, " /Scope /%s", tag->scope);
+		buf_puts(out, tag->scope == SCOPE_ROW ? " /Scope /Row" : " /Scope /Column");
 	if (tag->rows > 1)
 		buf_fmt(out, " /RowSpan %u", tag->rows);
 	if (tag->scope || tag->rows > 1)

@@ -265,8 +265,8 @@ static bool read_fence(struct ctx *cx, struct reader *r, struct node *node)
 static bool read_lang(struct ctx *cx, const struct reader *r, struct node *node, const char *line)
 {
 	const char *name = line + strlen(LANG_MARK), *end = strstr(name, "-->");
-
 	bool apart = *name == ' ';
+
 	name += strspn(name, " ");
 	node->lang = end && end > name ? arena_str(cx->arena, name, strcspn(name, " ")) : "";
 	if (apart && end && !end[strlen("-->")] && (!*node->lang || lang_is_tag(node->lang)) &&
@@ -274,6 +274,25 @@ static bool read_lang(struct ctx *cx, const struct reader *r, struct node *node,
 		return true;
 	err_set(cx, ERR_INVALID, "A language is written as <!-- lang en -->");
 	return template_err(cx, r->template, r->line);
+}
+
+static bool read_node(struct ctx *cx, struct reader *r, struct node *node)
+{
+	struct reader before = *r;
+	const char *line;
+
+	if (strncmp(r->at, "```sql ", 7) == 0)
+		return read_fence(cx, r, node);
+	take_line(cx, r, &line);
+	enum marker marker = marker_of(line);
+	if (marker == MARKER_LANG)
+		return read_lang(cx, &before, node, line);
+	node->page = marker == MARKER_PAGE;
+	if (!node->page) {
+		*r = before;
+		read_markdown(cx, r, node);
+	}
+	return true;
 }
 
 /* Nodes up to a marker, or up to the end of the file where opened is 0. */
@@ -296,18 +315,11 @@ static bool read_nodes(
 				return false;
 			continue;
 		}
-		struct node *node = *out = arena_alloc(cx->arena, sizeof(*node));
-		out = &node->next;
-		node->page = *end == MARKER_PAGE;
-		if (*end == MARKER_LANG && !read_lang(cx, &before, node, line))
-			return false;
-		if (*end != MARKER_NONE)
-			continue;
 		*r = before;
-		if (strncmp(r->at, "```sql ", 7) != 0)
-			read_markdown(cx, r, node);
-		else if (!read_fence(cx, r, node))
+		*out = arena_alloc(cx->arena, sizeof(**out));
+		if (!read_node(cx, r, *out))
 			return false;
+		out = &(*out)->next;
 	}
 	*end = MARKER_NONE;
 	if (!opened)
