@@ -17,11 +17,20 @@ enum span_style {
 	SPAN_CODE = 4,
 };
 
+/* Words at the end of a chapter that its text refers to by a number. */
+struct note {
+	unsigned number;
+	struct text *text;
+	bool referred; /* some text does */
+};
+
 struct span {
 	const char *words;
-	unsigned style;   /* of span_style, or-ed together */
-	const char *link; /* a web address, or NULL */
-	const char *lang; /* "en" (RFC 5646); NULL: that of what it stands in */
+	unsigned style;    /* of span_style, or-ed together */
+	bool again;        /* the note was referred to before */
+	const char *link;  /* a web address, or NULL */
+	const char *lang;  /* "en" (RFC 5646); NULL: that of what it stands in */
+	struct note *note; /* that the words are the number of, or NULL */
 	struct span *next;
 };
 
@@ -35,6 +44,11 @@ struct text *text_new(struct arena *arena);
 
 /* Gives the new span, whose language may then be said. */
 struct span *text_add(struct text *text, const char *words, unsigned style, const char *link);
+
+/* A note without its text yet; numbers are used once in a document. Adds its number, raised. The
+ * notes themselves must stand somewhere, see doc_notes(). */
+struct note *note_new(struct arena *arena, unsigned number);
+void text_note(struct text *text, struct note *note);
 
 /* A text of one plain (strong) span; NULL gives an empty text. */
 struct text *text_plain(struct arena *arena, const char *words);
@@ -73,6 +87,9 @@ void doc_page_break(struct flow *in);
 /* A list; start is the first number of an ordered one. An item holds blocks, lists as well. */
 struct list *doc_list(struct flow *in, bool ordered, unsigned start);
 struct flow *list_item(struct list *list);
+
+/* The notes of the text above, in small letters; the list is kept, not copied. */
+void doc_notes(struct flow *in, struct note *const *list, size_t count);
 
 enum callout {
 	CALLOUT_NOTE,

@@ -31,6 +31,7 @@ static const char style[] =
 	".figures dd.value{font-size:1.6rem;font-weight:bold;color:#0f4c5c}\n"
 	"pre{background:#eef3f5;padding:.75rem 1rem;overflow-x:auto}\n"
 	".seal{border:1px solid #56636f;padding:1rem;max-width:24rem}\n"
+	".notes{border-top:1px solid #56636f;font-size:.85rem;margin-top:2rem}\n"
 	"footer{margin-top:3rem;border-top:1px solid #d0d8dd;color:#56636f;font-size:.85rem;"
 	"overflow-wrap:anywhere}\n"
 	"@media print{body{max-width:none;padding:0}h2,h3,h4{break-after:avoid}"
@@ -92,6 +93,17 @@ static const struct {
 	{ SPAN_CODE, "<code>", "</code>" },
 };
 
+/* The first one that refers to a note is where the note leads back to. */
+static void put_reference(struct buf *b, const struct span *span)
+{
+	unsigned number = span->note->number;
+
+	buf_puts(b, "<sup><a role=\"doc-noteref\"");
+	if (!span->again)
+		buf_fmt(b, " id=\"ref-%u\"", number);
+	buf_fmt(b, " href=\"#note-%u\">%u</a></sup>", number, number);
+}
+
 static void put_span(struct buf *b, const struct span *span)
 {
 	bool link = is_followed(span->link);
@@ -115,7 +127,7 @@ static void put_span(struct buf *b, const struct span *span)
 static void put_text(struct buf *b, const struct text *text)
 {
 	for (const struct span *span = text->first; span; span = span->next)
-		put_span(b, span);
+		(span->note ? put_reference : put_span)(b, span);
 }
 
 /* ---- tables and figures ---- */
@@ -250,6 +262,21 @@ static void put_list(struct walk *w, const struct list *list)
 	buf_puts(w->out, list->ordered ? "</ol>\n" : "</ul>\n");
 }
 
+static void put_notes(struct walk *w, const struct notes *notes)
+{
+	const char *back = words_in(w->doc->lang, (struct words)W("To the text", "Til teksten"));
+
+	buf_puts(w->out, "<section role=\"doc-endnotes\" class=\"notes\">\n<ol>\n");
+	for (size_t i = 0; i < notes->count; i++) {
+		unsigned number = notes->list[i]->number;
+		buf_fmt(w->out, "<li id=\"note-%u\" value=\"%u\">", number, number);
+		put_text(w->out, notes->list[i]->text);
+		buf_fmt(w->out, " <a role=\"doc-backlink\" href=\"#ref-%u\">%s</a></li>\n", number,
+			back);
+	}
+	buf_puts(w->out, "</ol>\n</section>\n");
+}
+
 static void put_callout(struct walk *w, const struct callout_box *box)
 {
 	static const struct {
@@ -306,6 +333,9 @@ static void put_block(struct walk *w, const struct block *block)
 		break;
 	case BLOCK_CHART:
 		put_chart(w, block->chart);
+		break;
+	case BLOCK_NOTES:
+		put_notes(w, &block->notes);
 		break;
 	case BLOCK_SEAL_BOX:
 		put_in(w->out, "<p class=\"seal\">", block->seal_box.words, "</p>\n");

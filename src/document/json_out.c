@@ -50,6 +50,18 @@ static void put_text(struct buf *b, const struct text *text)
 	put_spans(b, text, "languages", "language", span_lang);
 }
 
+static void put_notes(struct buf *b, const struct notes *notes)
+{
+	json_open_list(b, "notes");
+	for (size_t i = 0; i < notes->count; i++) {
+		json_next(b);
+		buf_fmt(b, "{\"number\":%u", notes->list[i]->number);
+		put_text(b, notes->list[i]->text);
+		buf_putc(b, '}');
+	}
+	buf_putc(b, ']');
+}
+
 static const char *align_word(enum align align)
 {
 	static const char *const words[] = { [ALIGN_TEXT] = "text",
@@ -225,6 +237,7 @@ static const char *const kind_words[] = {
 	[BLOCK_HEAT_MAP] = "heat_map",
 	[BLOCK_CHART] = "chart",
 	[BLOCK_SEAL_BOX] = "seal_box",
+	[BLOCK_NOTES] = "notes",
 };
 
 static void put_inside(struct walk *w, const struct block *block)
@@ -263,6 +276,9 @@ static void put_inside(struct walk *w, const struct block *block)
 	case BLOCK_SEAL_BOX:
 		json_member(w->out, "field", block->seal_box.field);
 		json_member(w->out, "text", block->seal_box.words);
+		break;
+	case BLOCK_NOTES:
+		put_notes(w->out, &block->notes);
 		break;
 	case BLOCK_RULE:
 	case BLOCK_PAGE_BREAK:

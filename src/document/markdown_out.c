@@ -21,7 +21,8 @@ static void put_escaped(struct buf *b, const char *words)
 /* Whether two spans differ in their language only, which Markdown does not know. */
 static bool alike(const struct span *a, const struct span *b)
 {
-	return a && b && a->style == b->style && !a->link && !b->link && !(a->style & SPAN_CODE);
+	return a && b && a->style == b->style && !a->link && !b->link && !a->note && !b->note &&
+	       !(a->style & SPAN_CODE);
 }
 
 static void put_span(struct buf *b, const struct span *before, const struct span *span)
@@ -29,6 +30,10 @@ static void put_span(struct buf *b, const struct span *before, const struct span
 	const char *mark = span->style & SPAN_STRONG ? "**" : "";
 	const char *slant = span->style & SPAN_EMPHASIS ? "*" : "";
 
+	if (span->note) {
+		buf_fmt(b, "[^%u]", span->note->number);
+		return;
+	}
 	if (span->link)
 		buf_putc(b, '[');
 	if (!alike(before, span)) {
@@ -213,6 +218,14 @@ static void put_line(struct buf *b, const char *before, const char *mark, const 
 	buf_putc(b, '\n');
 }
 
+static void put_notes(struct buf *b, const struct notes *notes, const struct margin *margin)
+{
+	for (size_t i = 0; i < notes->count; i++)
+		put_line(b, i ? margin->rest : margin->first,
+			arena_fmt(b->arena, "[^%u]: ", notes->list[i]->number),
+			notes->list[i]->text);
+}
+
 static void put_block(struct buf *b, const struct block *block, const struct margin *margin)
 {
 	switch (block->kind) {
@@ -251,6 +264,9 @@ static void put_block(struct buf *b, const struct block *block, const struct mar
 		break;
 	case BLOCK_CHART:
 		put_chart(b, block->chart, margin);
+		break;
+	case BLOCK_NOTES:
+		put_notes(b, &block->notes, margin);
 		break;
 	case BLOCK_SEAL_BOX:
 		buf_fmt(b, "%s[%s]\n", margin->first, escaped(b, block->seal_box.words));

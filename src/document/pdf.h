@@ -38,21 +38,25 @@ int pdf_kern(struct pdf *pdf, enum face face, uint16_t left, uint16_t right);
 
 /* ---- structure ---- */
 
+/* What a header cell is the header of. */
+enum scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW };
+
 /* An element of the structure tree. It takes its place among its siblings when it, or an element
  * below it, is first inked; so reading order is the order of painting and nothing empty is left. */
 struct tag {
 	const char *role; /* a standard type: "P", "TD" */
 	struct tag *parent;
 	const char *alt;       /* words instead of a figure */
-	const char *scope;     /* of a TH: "Column", "Row" */
 	const char *numbering; /* of an L: "Disc", "Decimal" */
+	const char *id;        /* of a Note, or NULL; ids are in the order of their elements */
 	const char *lang;      /* "en"; NULL: that of its parent */
-	unsigned rows;         /* that a cell reaches over, where they are many */
 	double *box;           /* of a Figure: x, y, width, height on its page; else NULL */
 	struct kid *first, *last;
 	struct page *page; /* where its first mark is */
 	struct kid *self;  /* its place in its parent */
 	uint32_t number;   /* of its object */
+	uint16_t rows;     /* that a cell reaches over, where they are many */
+	uint8_t scope;     /* of a TH: of enum scope */
 	bool placed;
 };
 

@@ -67,10 +67,12 @@ static void attributes_add(struct pdf *pdf, const struct tag *tag, struct buf *o
 		buf_puts(out, " /Alt ");
 		pdf_string_add(out, words_clean(pdf->scratch, tag->alt));
 	}
+	if (tag->id)
+		buf_fmt(out, " /ID (%s)", tag->id);
 	if (tag->scope || tag->rows > 1)
 		buf_puts(out, " /A <</O /Table");
 	if (tag->scope)
-		buf_fmt(out, " /Scope /%s", tag->scope);
+		buf_puts(out, tag->scope == SCOPE_ROW ? " /Scope /Row" : " /Scope /Column");
 	if (tag->rows > 1)
 		buf_fmt(out, " /RowSpan %u", tag->rows);
 	if (tag->scope || tag->rows > 1)
@@ -181,6 +183,22 @@ void tags_write(
 	}
 }
 
+/* The elements that have an identifier; nothing where there is none. */
+static void ids_text(struct pdf *pdf, struct buf *out)
+{
+	bool any = false;
+
+	for (struct tag *tag = &pdf->root; tag; tag = tag_next(tag)) {
+		if (!tag->id)
+			continue;
+		buf_puts(out, any ? " " : " /IDTree <</Names [");
+		buf_fmt(out, "(%s) %u 0 R", tag->id, tag->number);
+		any = true;
+	}
+	if (any)
+		buf_puts(out, "]>>");
+}
+
 /* From the number of a page, and of a link, to the elements that they belong to. */
 void tags_root_text(struct pdf *pdf, struct buf *out)
 {
@@ -190,6 +208,7 @@ void tags_root_text(struct pdf *pdf, struct buf *out)
 	buf_fmt(out, "<</Type /StructTreeRoot /K [%u 0 R]", pdf->root.number);
 	if (pdf->meta->archive == ARCHIVE_1A) /* PDF 1.4 does not know these roles */
 		buf_puts(out, " /RoleMap <</THead /Sect /TBody /Sect>>");
+	ids_text(pdf, out);
 	buf_puts(out, " /ParentTree <</Nums [");
 	for (const struct page *page = pdf->pages; page; page = page->next)
 		buf_fmt(out, "%d %u 0 R ", key++, number++);

@@ -227,8 +227,10 @@ static bool write_document(
 {
 	const struct arg parameters[PARAMETERS] = { T(m->today), T(m->organisation_id),
 		T(m->record ? m->record->id : NULL), T(m->first), T(m->last) };
+	struct note_book book = { 0 };
 	struct writer w = { .reads = m->reads,
 		.organisation = m->organisation_id,
+		.book = &book,
 		.template = &m->template,
 		.order = m->order,
 		.parameters = parameters,
@@ -236,8 +238,10 @@ static bool write_document(
 		.out = &doc->body };
 
 	put_facts(cx, m, doc);
-	return put_title(cx, m, scope, doc) && nodes_write(cx, &w, m->template.nodes) &&
-	       put_seals(cx, m, scope, doc);
+	if (!put_title(cx, m, scope, doc) || !nodes_write(cx, &w, m->template.nodes))
+		return false;
+	notes_end(cx, &w);
+	return put_seals(cx, m, scope, doc);
 }
 
 static bool make(struct ctx *cx, struct making *m, struct document **out)

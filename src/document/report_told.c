@@ -42,6 +42,8 @@ static void words_tell(const struct telling *t, const json_t *block)
 
 	for (i = 0; i < COUNT(names); i++)
 		tell(t, false, json_object_get(block, names[i]));
+	json_array_foreach(json_object_get(block, "notes"), i, figure)
+		tell(t, false, json_object_get(figure, "text"));
 	json_array_foreach(json_object_get(block, "figures"), i, figure)
 	{
 		tell(t, false, json_object_get(figure, "label"));

@@ -194,6 +194,9 @@ static void block_set(struct typeset *ts, const struct block *block, const struc
 	case BLOCK_CHART:
 		set_chart(ts, block->chart, place);
 		break;
+	case BLOCK_NOTES:
+		set_notes(ts, &block->notes, place);
+		break;
 	case BLOCK_SEAL_BOX:
 		if (ts->last) /* a page with nothing but a seal says nothing of what was sealed */
 			ts->last->keep = true;

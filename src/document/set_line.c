@@ -3,7 +3,9 @@
 
 #include "typeset.h"
 
-#define MONO_SCALE 0.9 /* the letters of the monospaced face look larger than the others */
+#define MONO_SCALE 0.9  /* the letters of the monospaced face look larger than the others */
+#define NOTE_SCALE 0.65 /* a number that refers to a note, and how high it is raised */
+#define NOTE_RAISE 0.34
 #define ASCENT     0.905
 #define DESCENT    0.212
 
@@ -15,6 +17,8 @@ struct link_tag {
 
 static double scale_of(const struct set_text *set, const struct sign *sign)
 {
+	if (sign->span && sign->span->note)
+		return set->look.size * NOTE_SCALE;
 	return set->look.size * (sign->face == FACE_MONO ? MONO_SCALE : 1);
 }
 
@@ -187,8 +191,11 @@ double text_height(const struct set_text *set)
 }
 
 /* What a span is within its text: a link, words in another language, or nothing of its own. */
-static const char *role_of(const struct span *span, const struct tag *parent)
+static const char *role_of(
+	const struct typeset *ts, const struct span *span, const struct tag *parent)
 {
+	if (span->note)
+		return note_is_set(ts, span->note) ? "Link" : NULL;
 	if (span->link || !span->lang)
 		return span->link ? "Link" : NULL;
 	const char *spoken = tag_lang(parent);
@@ -200,7 +207,7 @@ static struct tag *tag_of(
 	struct typeset *ts, struct set_text *set, const struct span *span, struct tag *parent)
 {
 	struct link_tag *found = set->link_tags;
-	const char *role = parent ? role_of(span, parent) : NULL;
+	const char *role = parent ? role_of(ts, span, parent) : NULL;
 
 	if (!role)
 		return parent;
@@ -208,6 +215,8 @@ static struct tag *tag_of(
 		found = found->next;
 	if (!found) {
 		found = arena_alloc(ts->arena, sizeof(*found));
+		if (span->note)
+			parent = tag_new(ts->pdf, parent, "Reference");
 		*found = (struct link_tag){ span, tag_new(ts->pdf, parent, role), set->link_tags };
 		found->tag->lang = span->lang;
 		set->link_tags = found;
@@ -235,8 +244,11 @@ static void run_paint(struct typeset *ts, struct page *page, struct set_text *se
 	double height = (ASCENT + DESCENT) * look->size;
 	double base = run->y + (look->leading - height) / 2 + ASCENT * look->size;
 	struct tag *own = tag_of(ts, set, run->first->span, tag);
+	const struct note *note = own != tag ? run->first->span->note : NULL;
+	if (run->first->span->note)
+		base -= NOTE_RAISE * look->size;
 	const struct pen pen = { (enum face)run->first->face, scale_of(set, run->first), run->x,
-		base, link ? COLOUR_LINK : look->colour };
+		base, link || note ? COLOUR_LINK : look->colour };
 
 	if (own)
 		page_ink(page, own);
@@ -246,6 +258,9 @@ static void run_paint(struct typeset *ts, struct page *page, struct set_text *se
 	if (run->ends_word)
 		page_text_glyph(page, pdf_glyph(ts->pdf, pen.face, ' ').id, 0);
 	page_text_end(page);
+	if (note)
+		note_refer(ts, page, own,
+			&(struct area){ run->x, run->y, run->width, look->leading }, note);
 	if (!link)
 		return;
 	page_line(page, (const double[]){ run->x, base + 1.6 },

@@ -100,6 +100,11 @@ static void span_add(struct typeset *ts, struct set_text *set, const struct span
 	const char *words = span->words;
 	uint32_t c;
 
+	if (span->note) { /* raised when painted; a line does not begin with it */
+		words = arena_fmt(ts->arena, "%u", span->note->number);
+		if (set->count)
+			set->signs[set->count - 1].breaks = 0;
+	}
 	while ((c = character_next(&words))) {
 		if (is_invisible(c))
 			continue;

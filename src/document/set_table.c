@@ -47,11 +47,11 @@ static void row_tags(struct typeset *ts, const struct set_table *set, struct set
 		bool names = header || cell_names_row(set->source, row->source, i);
 		row->cell_tags[i] = tag_new(ts->pdf, row->tag, names ? "TH" : "TD");
 		if (names)
-			row->cell_tags[i]->scope = header ? "Column" : "Row";
+			row->cell_tags[i]->scope = header ? SCOPE_COLUMN : SCOPE_ROW;
 		if (header)
 			continue;
 		row->cell_tags[i]->lang = text_lang(row->source->cells[i]);
-		row->cell_tags[i]->rows = i ? 1 : row->source->span;
+		row->cell_tags[i]->rows = (uint16_t)(i ? 1 : row->source->span);
 	}
 }
 
@@ -69,6 +69,19 @@ static void links_recall(struct typeset *ts, const struct set_table *set, struct
 			arena_alloc(ts->arena, set->source->count * sizeof(struct link_tag *));
 	for (size_t i = 0; i < set->source->count; i++)
 		cells[i]->link_tags = row->link_tags[i];
+}
+
+/* Words of a header stand at its foot. */
+static struct spot spot_of(const struct slab *slab, const struct set_row *row,
+	const struct set_text *cell, size_t column)
+{
+	const struct set_table *set = slab->table;
+	double drop = row == set->header ? (double)(row->lines - cell->line_count) : 0;
+	double top = slab->y + (slab->from == 0 ? set->pad : 0);
+
+	return (struct spot){ slab->x + set->lefts[column] + CELL_PAD_X,
+		top + drop * set->look.leading, set->widths[column] - 2 * CELL_PAD_X,
+		share_of(set->source->columns[column].align), slab->from, slab->to };
 }
 
 /* Lines that are left on the page for a first cell that goes on. */
@@ -90,16 +103,13 @@ static size_t label_room(const struct slab *slab)
 static void label_paint(struct typeset *ts, struct page *page, const struct set_row *row,
 	struct set_text *cell, const struct slab *slab)
 {
-	const struct set_table *set = slab->table;
-	struct spot spot = { .x = slab->x + CELL_PAD_X,
-		.y = slab->y + set->pad,
-		.width = set->widths[0] - 2 * CELL_PAD_X,
-		.share = share_of(set->source->columns[0].align) };
+	struct spot spot = spot_of(slab, row, cell, 0);
 
+	spot.from = spot.to = 0;
 	if (is_joined(row) && slab->repeats) {
 		spot.to = label_room(slab);
 		text_paint(ts, page, cell, NULL, &spot);
-	} else if (!is_joined(row) && slab->from == 0) {
+	} else if (row->cell_tags && !is_joined(row) && slab->from == 0) {
 		text_paint(ts, page, cell, row->cell_tags[0], &spot);
 	}
 }
@@ -107,7 +117,6 @@ static void label_paint(struct typeset *ts, struct page *page, const struct set_
 static void cells_paint(struct typeset *ts, struct page *page, const struct set_table *set,
 	struct set_row *row, const struct slab *slab)
 {
-	double top = slab->y + (slab->from == 0 ? set->pad : 0);
 	struct arena_mark mark = arena_mark(ts->scratch);
 	struct set_text **cells = row_cells(ts, set, row);
 	bool again = slab->repeats && row == set->header;
@@ -117,7 +126,7 @@ static void cells_paint(struct typeset *ts, struct page *page, const struct set_
 		links_recall(ts, set, row, cells);
 	for (size_t i = 0; i < set->source->count; i++) {
 		struct set_text *cell = cells[i];
-		double drop = row == set->header ? (double)(row->lines - cell->line_count) : 0;
+		struct spot spot = spot_of(slab, row, cell, i);
 		struct tag *tag = row->cell_tags && !again ? row->cell_tags[i] : NULL;
 		if (tag && slab->from == 0 && cell->count == 0)
 			page_ink(page, tag); /* readers that go by marks miss a cell without one */
@@ -127,10 +136,7 @@ static void cells_paint(struct typeset *ts, struct page *page, const struct set_
 			label_paint(ts, page, row, cell, slab);
 			continue;
 		}
-		text_paint(ts, page, cell, tag,
-			&(struct spot){ slab->x + set->lefts[i] + CELL_PAD_X,
-				top + drop * set->look.leading, set->widths[i] - 2 * CELL_PAD_X,
-				share_of(set->source->columns[i].align), slab->from, slab->to });
+		text_paint(ts, page, cell, tag, &spot);
 		if (parted)
 			row->link_tags[i] = cell->link_tags;
 	}

@@ -25,6 +25,13 @@ struct node {
 	struct node *next;
 };
 
+/* The words of a note, "[^name]: words". */
+struct note_text {
+	const char *name, *text;
+	size_t line;
+	struct note_text *next;
+};
+
 struct template
 {
 	const char *file;
@@ -32,6 +39,7 @@ struct template
 		*approval; /* the front matter, or NULL */
 	bool cover, compact, contents, numbered;
 	struct node *nodes;
+	struct note_text *notes;
 };
 
 /* A named value, typed by the field it comes from or by what the SQL gave. */
@@ -64,6 +72,12 @@ enum reads {
 	READS_SEEN, /* no: the report says itself what is not in it */
 };
 
+/* The notes of a report: how many there are, and those of the chapter that is being written. */
+struct note_book {
+	unsigned count;
+	struct noted *first;
+};
+
 /* What is being written, and where. */
 struct writer {
 	enum reads reads;
@@ -73,6 +87,7 @@ struct writer {
 	const struct arg *parameters; /* $1 to $5 */
 	const struct scope *scope;
 	struct flow *out;
+	struct note_book *book;
 	const char *lang; /* of what is being written; NULL: the report's own */
 	int level;        /* of the last heading */
 };
@@ -149,6 +164,10 @@ MUST_USE bool text_filled(
 MUST_USE bool spans_filled(struct ctx *cx, const struct writer *w, struct text *to,
 	const char *words, const struct span *like);
 
+/* The note or the name between braces that the words cannot be filled in with; NULL where a brace
+ * is not closed. */
+const char *words_fault(struct ctx *cx, const struct writer *w, const char *words);
+
 /* The place after "{{", if text is nothing but one name between braces: then name is set. */
 bool is_one_name(struct ctx *cx, const char *text, const char **name);
 
@@ -175,6 +194,22 @@ void markdown_entity(struct buf *out, const char *text, size_t len);
 
 /* The address, if it leads to the web or to a mailbox; else NULL. */
 const char *markdown_link(struct ctx *cx, const char *href, size_t len);
+
+/* ---- notes ---- */
+
+/* Whether the line is the words of a note, which it then takes into the template. */
+bool is_note(const char *line);
+MUST_USE bool note_read(struct ctx *cx, struct template *t, const char *line, size_t number);
+
+/* As spans_filled(), where the words may refer to notes: "[^name]". */
+MUST_USE bool spans_noted(struct ctx *cx, const struct writer *w, struct text *to,
+	const char *words, const struct span *like);
+
+/* The first "[^name]" in the words that there is no note for, or NULL. */
+const char *note_unknown(struct ctx *cx, const struct template *t, const char *words);
+
+/* Writes the notes of the chapter that ends here. */
+void notes_end(struct ctx *cx, struct writer *w);
 
 /* ---- blocks ---- */
 

@@ -60,20 +60,6 @@ static int md_err(struct markdown *m, const char *words)
 
 /* ---- lines of text ---- */
 
-/* The name between braces that cannot be filled in; NULL where a brace is not closed. */
-static const char *faulty_name(struct markdown *m, const char *words)
-{
-	for (const char *p = strstr(words, "{{"); p; p = strstr(p + 2, "{{")) {
-		const char *end = strstr(p, "}}"), *shown;
-		if (!end)
-			return NULL;
-		const char *one = arena_str(m->cx->arena, p, (size_t)(end - p) + 2);
-		if (!text_filled(m->cx, m->w->scope, one, &shown))
-			return one;
-	}
-	return NULL;
-}
-
 /* The words so far become a span, with their names filled in. */
 static int flush_span(struct markdown *m)
 {
@@ -85,8 +71,8 @@ static int flush_span(struct markdown *m)
 		m->text = text_new(m->cx->arena);
 	if (!m->filled)
 		text_add(m->text, arena_dup(m->cx->arena, m->raw.text), m->style, m->link);
-	else if (!spans_filled(m->cx, m->w, m->text, m->raw.text, &like))
-		return md_err(m, faulty_name(m, m->raw.text));
+	else if (!spans_noted(m->cx, m->w, m->text, m->raw.text, &like))
+		return md_err(m, words_fault(m->cx, m->w, m->raw.text));
 	m->raw.len = 0;
 	return 0;
 }
@@ -124,6 +110,18 @@ static const char *caption_in(const struct text *text)
 	return NULL;
 }
 
+/* What comes again elsewhere, as headings do in the contents, refers to no note. */
+static int no_note(struct markdown *m)
+{
+	for (const struct span *s = m->text ? m->text->first : NULL; s; s = s->next)
+		if (s->note) {
+			err_set(m->cx, ERR_INVALID,
+				"A note belongs in the text, not in a heading or a header");
+			return md_err(m, "[^");
+		}
+	return 0;
+}
+
 /* Closes the line that is open and puts it into the flow. */
 static int flush_paragraph(struct markdown *m)
 {
@@ -138,6 +136,8 @@ static int flush_paragraph(struct markdown *m)
 	if (!m->text)
 		return 0;
 	m->caption = m->filled ? caption_in(m->text) : NULL;
+	if (m->caption && no_note(m))
+		return 1;
 	if (!m->caption)
 		doc_paragraph(m->open->flow, m->text);
 	m->text = NULL;
@@ -182,7 +182,7 @@ static int open_table(struct markdown *m, const MD_BLOCK_TABLE_DETAIL *detail)
 
 static int close_cell(struct markdown *m, const MD_BLOCK_TD_DETAIL *detail, bool header)
 {
-	if (flush_span(m))
+	if (flush_span(m) || (header && no_note(m)))
 		return 1;
 	if (m->row.count < m->row.room) {
 		m->row.columns[m->row.count].names_row = m->row.count == 0;
@@ -251,8 +251,10 @@ static int close_heading(struct markdown *m, const MD_BLOCK_H_DETAIL *detail)
 {
 	int level = (int)detail->level;
 
-	if (flush_span(m))
+	if (flush_span(m) || no_note(m))
 		return 1;
+	if (m->filled && level == 1 && !m->open->outer)
+		notes_end(m->cx, m->w);
 	if (m->filled)
 		m->w->level = level;
 	else

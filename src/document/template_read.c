@@ -7,7 +7,7 @@
 
 /* Where the reader is: the rest of the text, and the number of its first line. */
 struct reader {
-	const struct template *template;
+	struct template *template;
 	const char *at;
 	size_t line;
 	int depth;
@@ -208,8 +208,9 @@ static enum marker marker_of(const char *line)
 /* Whether the next line is not Markdown: a fence of SQL or a marker. */
 static bool markdown_ends(const char *at)
 {
-	return !*at || strncmp(at, "```sql ", 7) == 0 || strncmp(at, "<!-- end -->", 12) == 0 ||
-	       strncmp(at, "<!-- else -->", 13) == 0 || strncmp(at, "<!-- page -->", 13) == 0 ||
+	return !*at || is_note(at) || strncmp(at, "```sql ", 7) == 0 ||
+	       strncmp(at, "<!-- end -->", 12) == 0 || strncmp(at, "<!-- else -->", 13) == 0 ||
+	       strncmp(at, "<!-- page -->", 13) == 0 ||
 	       strncmp(at, LANG_MARK, strlen(LANG_MARK)) == 0;
 }
 
@@ -266,8 +267,8 @@ static bool read_fence(struct ctx *cx, struct reader *r, struct node *node)
 static bool read_lang(struct ctx *cx, const struct reader *r, struct node *node, const char *line)
 {
 	const char *name = line + strlen(LANG_MARK), *end = strstr(name, "-->");
-
 	bool apart = *name == ' ';
+
 	name += strspn(name, " ");
 	node->lang = end && end > name ? arena_str(cx->arena, name, strcspn(name, " ")) : "";
 	if (apart && end && !end[strlen("-->")] && (!*node->lang || lang_is_tag(node->lang)) &&
@@ -275,6 +276,25 @@ static bool read_lang(struct ctx *cx, const struct reader *r, struct node *node,
 		return true;
 	err_set(cx, ERR_INVALID, "A language is written as <!-- lang en -->");
 	return template_err(cx, r->template, r->line);
+}
+
+static bool read_node(struct ctx *cx, struct reader *r, struct node *node)
+{
+	struct reader before = *r;
+	const char *line;
+
+	if (strncmp(r->at, "```sql ", 7) == 0)
+		return read_fence(cx, r, node);
+	take_line(cx, r, &line);
+	enum marker marker = marker_of(line);
+	if (marker == MARKER_LANG)
+		return read_lang(cx, &before, node, line);
+	node->page = marker == MARKER_PAGE;
+	if (!node->page) {
+		*r = before;
+		read_markdown(cx, r, node);
+	}
+	return true;
 }
 
 /* Nodes up to a marker, or up to the end of the file where opened is 0. */
@@ -292,18 +312,16 @@ static bool read_nodes(
 			err_set(cx, ERR_INVALID, "%s belongs to no section", line);
 			return template_err(cx, r->template, before.line);
 		}
-		struct node *node = *out = arena_alloc(cx->arena, sizeof(*node));
-		out = &node->next;
-		node->page = *end == MARKER_PAGE;
-		if (*end == MARKER_LANG && !read_lang(cx, &before, node, line))
-			return false;
-		if (*end != MARKER_NONE)
+		if (is_note(line)) {
+			if (!note_read(cx, r->template, line, before.line))
+				return false;
 			continue;
+		}
 		*r = before;
-		if (strncmp(r->at, "```sql ", 7) != 0)
-			read_markdown(cx, r, node);
-		else if (!read_fence(cx, r, node))
+		*out = arena_alloc(cx->arena, sizeof(**out));
+		if (!read_node(cx, r, *out))
 			return false;
+		out = &(*out)->next;
 	}
 	*end = MARKER_NONE;
 	if (!opened)

@@ -73,3 +73,20 @@ bool spans_filled(struct ctx *cx, const struct writer *w, struct text *to, const
 	end_plain(&p);
 	return true;
 }
+
+const char *words_fault(struct ctx *cx, const struct writer *w, const char *words)
+{
+	const char *note = note_unknown(cx, w->template, words);
+
+	if (note)
+		return note;
+	for (const char *p = strstr(words, "{{"); p; p = strstr(p + 2, "{{")) {
+		const char *end = strstr(p, "}}"), *shown;
+		if (!end)
+			return NULL;
+		const char *one = arena_str(cx->arena, p, (size_t)(end - p) + 2);
+		if (!text_filled(cx, w->scope, one, &shown))
+			return one;
+	}
+	return NULL;
+}

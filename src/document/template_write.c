@@ -132,6 +132,7 @@ const struct block_word block_words[] = {
 static bool node_write(struct ctx *cx, struct writer *w, const struct node *node)
 {
 	if (node->page) {
+		notes_end(cx, w);
 		doc_page_break(w->out);
 		return true;
 	}

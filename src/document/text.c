@@ -25,6 +25,30 @@ struct span *text_add(struct text *text, const char *words, unsigned style, cons
 	return span;
 }
 
+struct note *note_new(struct arena *arena, unsigned number)
+{
+	struct note *note = arena_alloc(arena, sizeof(*note));
+
+	note->number = number;
+	note->text = text_new(arena);
+	return note;
+}
+
+/* The number in the small figures that plain text has for it. */
+void text_note(struct text *text, struct note *note)
+{
+	static const char *const figures[] = { "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
+		"\u2075", "\u2076", "\u2077", "\u2078", "\u2079" };
+	struct buf b = { .arena = text->arena };
+
+	for (const char *p = arena_fmt(text->arena, "%u", note->number); *p; p++)
+		buf_puts(&b, figures[*p - '0']);
+	struct span *span = text_add(text, b.text, SPAN_PLAIN, NULL);
+	span->note = note;
+	span->again = note->referred;
+	note->referred = true;
+}
+
 static struct text *text_of(struct arena *arena, const char *words, unsigned style)
 {
 	struct text *text = text_new(arena);

@@ -88,6 +88,18 @@ void doc_paragraph(struct flow *in, struct text *text)
 	block_add(in, BLOCK_PARAGRAPH)->paragraph = text;
 }
 
+void doc_notes(struct flow *in, struct note *const *list, size_t count)
+{
+	block_add(in, BLOCK_NOTES)->notes = (struct notes){ list, count };
+}
+
+struct text *flow_words(const struct flow *flow)
+{
+	const struct block *only = flow->first;
+
+	return only && !only->next && only->kind == BLOCK_PARAGRAPH ? only->paragraph : NULL;
+}
+
 void doc_code(struct flow *in, const char *text)
 {
 	block_add(in, BLOCK_CODE)->code = text;

@@ -18,6 +18,7 @@ enum block_kind {
 	BLOCK_HEAT_MAP,
 	BLOCK_CHART,
 	BLOCK_SEAL_BOX,
+	BLOCK_NOTES,
 };
 
 struct heading {
@@ -83,6 +84,14 @@ struct seal_box {
 	const char *field, *words;
 };
 
+struct notes {
+	struct note *const *list;
+	size_t count;
+};
+
+/* The text of a flow that is one paragraph; NULL for any other. */
+struct text *flow_words(const struct flow *flow);
+
 struct block {
 	enum block_kind kind;
 	const char *lang; /* NULL: that of what it stands in */
@@ -98,6 +107,7 @@ struct block {
 		struct heat_map heat_map;
 		const struct chart *chart;
 		struct seal_box seal_box;
+		struct notes notes;
 	};
 	struct block *next;
 };

@@ -175,6 +175,7 @@ struct typeset {
 	int deepest; /* level of the last heading's tag */
 	struct slab *heading_end;
 	unsigned tables, figures;
+	struct note_place *notes; /* the last one first */
 	struct page **pages;
 	size_t page_count;
 };
@@ -198,8 +199,14 @@ void set_bar_chart(struct typeset *ts, const struct bar_chart *chart, const stru
 void set_heat_map(struct typeset *ts, const struct heat_map *map, const struct place *place);
 void set_chart(struct typeset *ts, const struct chart *chart, const struct place *place);
 void set_seal_box(struct typeset *ts, const struct seal_box *box, const struct place *place);
+void set_notes(struct typeset *ts, const struct notes *notes, const struct place *place);
 void set_cover(struct typeset *ts, const struct place *place);
 void set_contents(struct typeset *ts, const struct place *place);
+
+/* Whether the note stands somewhere; makes the area a link to where it does. */
+bool note_is_set(const struct typeset *ts, const struct note *note);
+void note_refer(struct typeset *ts, struct page *page, struct tag *link, const struct area *area,
+	const struct note *note);
 
 /* "Tabel 3. Words" as a slab that stays with what follows. */
 void set_caption(struct typeset *ts, const struct place *place, struct tag *tag, const char *words);

@@ -230,6 +230,29 @@ static void english(struct flow *in)
 	in->lang = NULL;
 }
 
+/* Notes, one of which the text refers to twice, and one of more lines than one. */
+static void notes(struct flow *in)
+{
+	struct note **list = arena_alloc(in->arena, 2 * sizeof(struct note *));
+	struct text *text = text_new(in->arena);
+
+	for (unsigned i = 0; i < 2; i++)
+		list[i] = note_new(in->arena, i + 1);
+	list[0]->text = plain(in, "Databeskyttelsesforordningens artikel 32, stk. 1, litra c.");
+	list[1]->text = plain(in,
+		"Tallet er opgjort af leverandøren selv og er ikke efterprøvet. Kommunen har bedt "
+		"om "
+		"de logfiler, det bygger på, og tager stilling, når de er modtaget og gennemgået.");
+	text_add(text, "Genetablering skal kunne ske rettidigt.", SPAN_PLAIN, NULL);
+	text_note(text, list[0]);
+	text_add(text, " Den seneste prøve tog fire timer", SPAN_PLAIN, NULL);
+	text_note(text, list[1]);
+	text_add(text, ", og den næste er planlagt.", SPAN_PLAIN, NULL);
+	text_note(text, list[0]);
+	doc_paragraph(in, text);
+	doc_notes(in, list, 2);
+}
+
 static void controls(struct flow *in, int count)
 {
 	static const struct column columns[] = {
@@ -256,6 +279,7 @@ static void controls(struct flow *in, int count)
 	english(in);
 	doc_rule(in);
 	paragraph(in, "Rapporten er godkendt af styregruppen.");
+	notes(in);
 	doc_seal_box(in, "Segl", "Elektronisk segl: Eksempel Kommune");
 	doc_seal_box(in, "DPO", "Databeskyttelsesrådgiverens underskrift");
 }

@@ -159,6 +159,8 @@ static const struct defect {
 	{ "list-parts", "/S /LBody", "/S /P", 0 },
 	{ "note-identity", "/S /H1", "/S /Note", 0 },
 	{ "note-identity", "/S /Caption", "/S /Note", 0 },
+	{ "note-identity", "/ID (note-00002)", "/ID (note-00001)", 0 },
+	{ "note-identity", "/ID (note-00001)", "/Id (note-00001)", 0 },
 	{ "contents-parts", "/S /TOCI", "/S /P", 0 },
 	{ "tab-order", "/Tabs /S", "/Tabs /R", 2 },
 	{ "link-words", "/Contents <", "/Contenx <", 0 },

@@ -197,6 +197,60 @@ static void test_cells_alike_are_one_that_names_its_rows(void **state)
 	assert_int_equal(paper_times(pdf, "/S /TD"), 4 + 2);
 }
 
+static void test_notes_lead_there_and_back(void **state)
+{
+	struct ctx *cx = *state;
+	struct document *doc = paper_report(cx);
+	struct buf html = { .arena = cx->arena }, md = { .arena = cx->arena };
+	struct note *note = note_new(cx->arena, 12);
+	struct text *text = paper_words(cx, "Se");
+
+	note->text = paper_words(cx, "Loven");
+	text_note(text, note);
+	text_add(text, " og", SPAN_PLAIN, NULL);
+	text_note(text, note);
+	doc_paragraph(&doc->body, text);
+	doc_notes(&doc->body, (struct note *[]){ note }, 1);
+	document_to_html(doc, &html);
+	assert_non_null(strstr(html.text,
+		"<p>Se<sup><a role=\"doc-noteref\" id=\"ref-12\" href=\"#note-12\">12</a></sup> og"
+		"<sup><a role=\"doc-noteref\" href=\"#note-12\">12</a></sup></p>"));
+	assert_non_null(strstr(html.text, "<li id=\"note-12\" value=\"12\">Loven <a "
+					  "role=\"doc-backlink\" href=\"#ref-12\">"));
+	document_to_markdown(doc, &md);
+	assert_non_null(strstr(md.text, "Se[^12] og[^12]\n\n[^12]: Loven\n"));
+	json_t *root = read_back(cx, doc), *blocks = json_object_get(root, "blocks");
+	assert_string_equal(
+		word(json_array_get(blocks, 0), "text"), "Se\u00b9\u00b2 og\u00b9\u00b2");
+	json_t *told = json_array_get(json_object_get(json_array_get(blocks, 1), "notes"), 0);
+	assert_string_equal(word(told, "text"), "Loven");
+	assert_int_equal(json_integer_value(json_object_get(told, "number")), 12);
+	json_decref(root);
+	struct pdf_bytes pdf = paper_pdf(cx, doc);
+	assert_int_equal(paper_times(pdf, "/S /Note /P"), 1);
+	assert_int_equal(paper_times(pdf, "/S /Reference"), 2);
+	assert_int_equal(paper_times(pdf, "/Type /OBJR"), 3);
+	assert_int_equal(paper_times(pdf, "/IDTree <</Names [(note-00012) "), 1);
+}
+
+/* A reference whose note is nowhere is its number, and a note that nothing refers to leads nowhere.
+ */
+static void test_half_a_note_is_no_link(void **state)
+{
+	struct ctx *cx = *state;
+	struct document *doc = paper_report(cx);
+	struct text *text = paper_words(cx, "Se");
+	struct note *lone = note_new(cx->arena, 2);
+
+	text_note(text, note_new(cx->arena, 1));
+	doc_paragraph(&doc->body, text);
+	lone->text = paper_words(cx, "Alene");
+	doc_notes(&doc->body, (struct note *[]){ lone }, 1);
+	struct pdf_bytes pdf = paper_pdf(cx, doc);
+	assert_int_equal(paper_times(pdf, "/S /Link"), 0);
+	assert_int_equal(paper_times(pdf, "/S /Note /P"), 1);
+}
+
 static void test_data_of_any_bytes_can_be_read(void **state)
 {
 	struct ctx *cx = *state;
@@ -231,6 +285,8 @@ int main(void)
 		T_(test_another_language_is_said_everywhere),
 		T_(test_pdf_says_another_language_once),
 		T_(test_cells_alike_are_one_that_names_its_rows),
+		T_(test_notes_lead_there_and_back),
+		T_(test_half_a_note_is_no_link),
 		T_(test_data_of_any_bytes_can_be_read),
 		T_(test_pdf_carries_its_data),
 	};

@@ -276,93 +276,6 @@ static void test_markdown_tables_have_a_caption(void **state)
 	assert_lacks(md, "Table:");
 }
 
-/* The same as a web page, which says languages. */
-static const char *page_of(struct bench *b, const char *lang, const char *text)
-{
-	struct ctx *cx = &b->scene.cx;
-	struct buf out = { .arena = cx->arena };
-
-	scene_template(cx, lang, text);
-	document_to_html(must_make(b, (struct report_order){ 0 }), &out);
-	return out.text;
-}
-
-#define ACTIVITY \
-	"```sql each\nSELECT id AS \"processing.id\" FROM processing WHERE registered_count = " \
-	"32000\n```\n"
-#define ITS_TABLE \
-	"```sql table caption=\"C\" empty=\"E\"\nSELECT title AS \"processing.title\", " \
-	"registered_count AS \"processing.registered_count\" FROM processing\n```\n"
-
-static void test_what_is_written_in_danish_is_danish_in_an_english_report(void **state)
-{
-	const char *page = page_of(*state, "en",
-		HEAD ACTIVITY "Title: {{processing.title}}, {{processing.registered_count}}, "
-			      "{{processing.basis6}}\n\n{{processing.purpose}}\n<!-- end -->\n"
-			      "After.\n\n" ITS_TABLE);
-
-	assert_has(page, "<p>Title: <span lang=\"da\">Ansættelser</span>, 32,000, (c) Legal");
-	assert_has(page, "<div lang=\"da\">\n<p>At <strong>ansætte</strong>.</p>\n</div>\n");
-	assert_has(page, "<p>After.</p>");
-	assert_has(page, "<th scope=\"row\"><span lang=\"da\">Ansættelser</span></th>");
-	assert_has(page, "<td class=\"number\">32,000</td>");
-	assert_lacks(page, "<div lang=\"da\">\n<p>After");
-	/* Also what the SQL gives as it stands in the record; not what it made of that. */
-	page = page_of(*state, "en",
-		HEAD "```sql list empty=\"E\"\nSELECT p.title, 'Of ' || p.title, p.status, p.id\n"
-		     "FROM (SELECT * FROM processing) p WHERE p.registered_count = 32000\n```\n");
-	assert_has(page, "<span lang=\"da\"><strong>Ansættelser</strong></span>: Of Ansættelser");
-}
-
-static void test_a_template_says_what_is_in_another_language(void **state)
-{
-	struct bench *b = *state;
-	const char *own = arena_fmt(b->scene.cx.arena, "%s/templates/t.en.md", b->scene.folder);
-
-	unlink(own);
-	const char *page = page_of(b, "da",
-		HEAD "Dansk.\n<!-- lang en -->\n> Each controller: {{organisation.name}}\n\n"
-		     "- point\n<!-- lang -->\nIgen.\n" ACTIVITY
-		     "<!-- lang de-CH -->\nHeute.\n<!-- end -->\nTil sidst. "
-		     "{{organisation.name}}\n\n" ITS_TABLE);
-	assert_has(page, "<div lang=\"en\">\n<blockquote>\n<p>Each controller: "
-			 "<span lang=\"da\">Roskilde Kommune</span></p>");
-	assert_has(page, "<div lang=\"en\">\n<ul>\n<li><p>point</p>");
-	assert_has(page, "</div>\n<p>Igen.</p>\n<div lang=\"de-CH\">\n<p>Heute.</p>\n</div>\n"
-			 "<p>Til sidst. Roskilde Kommune</p>");
-	assert_has(page, "<th scope=\"row\">Ansættelser</th>");
-	unlink(arena_fmt(b->scene.cx.arena, "%s/templates/t.da.md", b->scene.folder));
-}
-
-static void test_the_first_column_of_words_names_its_row(void **state)
-{
-	static const char sql[] =
-		"SELECT p.reviewed AS \"processing.reviewed\", p.title AS \"processing.title\", "
-		"p.status AS \"processing.status\" FROM processing p WHERE registered_count = "
-		"32000\n```\n";
-	struct bench *b = *state;
-	const char *page = page_of(b, "en",
-		arena_fmt(b->scene.cx.arena,
-			HEAD "```sql table caption=\"C\" empty=\"E\"\n%s"
-			     "```sql table caption=\"D\" empty=\"E\" names=\"Status\"\n%s",
-			sql, sql));
-
-	assert_has(page, "<td>2025-11-02</td><th scope=\"row\"><span lang=\"da\">Ansættelser");
-	assert_has(page, "<td>2025-11-02</td><td><span lang=\"da\">Ansættelser</span></td><th sc");
-}
-
-static void test_rows_may_share_their_first_cell(void **state)
-{
-	const char *page = page_of(*state, "en",
-		HEAD "```sql table caption=\"C\" empty=\"E\" columns=\"Group | Number | Name\" "
-		     "group=\"yes\"\nSELECT 'a', 1, 'one' UNION ALL SELECT 'a', 2, 'two' "
-		     "UNION ALL SELECT 'b', 3, 'three' ORDER BY 2\n```\n");
-
-	assert_has(page, "<tr><th scope=\"row\" rowspan=\"2\">a</th><td class=\"number\">1</td>"
-			 "<th scope=\"row\">one</th></tr>\n<tr><td class=\"number\">2</td>"
-			 "<th scope=\"row\">two</th></tr>\n<tr><th scope=\"row\">b</th>");
-}
-
 static void test_a_reader_sees_what_the_actor_may_see(void **state)
 {
 	struct bench *b = *state;
@@ -438,10 +351,6 @@ int main(void)
 		cmocka_unit_test(test_data_sets_are_tables),
 		cmocka_unit_test(test_figures_carry_their_words),
 		cmocka_unit_test(test_markdown_tables_have_a_caption),
-		cmocka_unit_test(test_what_is_written_in_danish_is_danish_in_an_english_report),
-		cmocka_unit_test(test_a_template_says_what_is_in_another_language),
-		cmocka_unit_test(test_the_first_column_of_words_names_its_row),
-		cmocka_unit_test(test_rows_may_share_their_first_cell),
 		cmocka_unit_test(test_a_reader_sees_what_the_actor_may_see),
 		cmocka_unit_test(test_a_report_of_an_earlier_day_is_made_from_that_days_rows),
 		cmocka_unit_test(test_every_report_says_what_it_was_made_from),

@@ -103,6 +103,11 @@ static const struct {
 		":5: ", "kind" },
 	{ HEAD "# A\n\nOne {{today}} and\ntwo {{nobody}}.\n", ":8: ", "'nobody'" },
 	{ HEAD "# A\n\n{{processing.title}}\n", ":7: ", "'processing.title'" },
+	{ HEAD "# A\n\nOne\ntwo[^b].\n\n[^a]: x\n", ":8: ", "no note 'b'" },
+	{ HEAD "One[^a].\n\n[^a]: x\n[^a]: y\n", ":8: ", "two notes 'a'" },
+	{ HEAD "One[^a].\n\n[^a]:\n", ":7: ", "no words" },
+	{ HEAD "One[^a].\n\n[^a]: # x\n", ":7: ", "one paragraph" },
+	{ HEAD "# A[^a]\n\n[^a]: x\n", ":5: ", "not in a heading" },
 	{ HEAD "# A\n\n| A | B |\n|---|---|\n| b | c |\n", ":7: ", "caption" },
 };
 

@@ -1,0 +1,182 @@
+/* test_template_heard.c - what a template says for those who hear its report: languages, the names
+ * of rows, notes */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "report.h"
+#include "scene.h"
+
+#define HEAD "---\ntitle: T\nabout: organisation\n---\n"
+
+static int setup(void **state)
+{
+	static struct scene scene;
+
+	scene_open(&scene);
+	scene_save(&scene.cx, "processing", "roskilde",
+		PAIRS("title", "Ansættelser", "basis6", "6e,6c", "registered_count", "32000",
+			"purpose", "At **ansætte**.\n\n- den ene\n", "reviewed", "2025-11-02"));
+	scene_own_files(&scene);
+	*state = &scene;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	scene_close(*state);
+	return 0;
+}
+
+/* The document of a template of its own name in that language, for Roskilde. */
+static struct document *made(struct scene *scene, const char *lang, const char *text)
+{
+	struct ctx *cx = &scene->cx;
+	struct report_kind kind;
+	struct report_order order = { .kind = &kind };
+	const struct form *form = entity_find("organisation");
+	enum lang users = cx->lang;
+	struct document *doc = NULL;
+
+	scene_template(cx, lang, text);
+	must(cx, lang_from_text(lang, &cx->lang));
+	must(cx, record_resolve(cx, &order.organisation, form, "roskilde") &&
+			 report_find(cx, &kind, "t") && report_make(cx, &doc, &order));
+	cx->lang = users;
+	if (!doc)
+		abort();
+	return doc;
+}
+
+/* As a web page, which says all that is heard. */
+static const char *page_of(struct scene *scene, const char *lang, const char *text)
+{
+	struct buf out = { .arena = scene->cx.arena };
+
+	document_to_html(made(scene, lang, text), &out);
+	return out.text;
+}
+
+static void assert_has(const char *text, const char *words)
+{
+	if (!strstr(text, words))
+		fail_msg("'%s' is not in:\n%s", words, text);
+}
+
+static void assert_lacks(const char *text, const char *words)
+{
+	if (strstr(text, words))
+		fail_msg("'%s' is in:\n%s", words, text);
+}
+
+#define ACTIVITY \
+	"```sql each\nSELECT id AS \"processing.id\" FROM processing WHERE registered_count = " \
+	"32000\n```\n"
+#define ITS_TABLE \
+	"```sql table caption=\"C\" empty=\"E\"\nSELECT title AS \"processing.title\", " \
+	"registered_count AS \"processing.registered_count\" FROM processing\n```\n"
+
+static void test_what_is_written_in_danish_is_danish_in_an_english_report(void **state)
+{
+	const char *page = page_of(*state, "en",
+		HEAD ACTIVITY "Title: {{processing.title}}, {{processing.registered_count}}, "
+			      "{{processing.basis6}}\n\n{{processing.purpose}}\n<!-- end -->\n"
+			      "After.\n\n" ITS_TABLE);
+
+	assert_has(page, "<p>Title: <span lang=\"da\">Ansættelser</span>, 32,000, (c) Legal");
+	assert_has(page, "<div lang=\"da\">\n<p>At <strong>ansætte</strong>.</p>\n</div>\n");
+	assert_has(page, "<p>After.</p>");
+	assert_has(page, "<th scope=\"row\"><span lang=\"da\">Ansættelser</span></th>");
+	assert_has(page, "<td class=\"number\">32,000</td>");
+	assert_lacks(page, "<div lang=\"da\">\n<p>After");
+	/* Also what the SQL gives as it stands in the record; not what it made of that. */
+	page = page_of(*state, "en",
+		HEAD "```sql list empty=\"E\"\nSELECT p.title, 'Of ' || p.title, p.status, p.id\n"
+		     "FROM (SELECT * FROM processing) p WHERE p.registered_count = 32000\n```\n");
+	assert_has(page, "<span lang=\"da\"><strong>Ansættelser</strong></span>: Of Ansættelser");
+}
+
+static void test_a_template_says_what_is_in_another_language(void **state)
+{
+	const char *page = page_of(*state, "da",
+		HEAD "Dansk.\n<!-- lang en -->\n> Each controller: {{organisation.name}}\n\n"
+		     "- point\n<!-- lang -->\nIgen.\n" ACTIVITY
+		     "<!-- lang de-CH -->\nHeute.\n<!-- end -->\nTil sidst. "
+		     "{{organisation.name}}\n\n" ITS_TABLE);
+	assert_has(page, "<div lang=\"en\">\n<blockquote>\n<p>Each controller: "
+			 "<span lang=\"da\">Roskilde Kommune</span></p>");
+	assert_has(page, "<div lang=\"en\">\n<ul>\n<li><p>point</p>");
+	assert_has(page, "</div>\n<p>Igen.</p>\n<div lang=\"de-CH\">\n<p>Heute.</p>\n</div>\n"
+			 "<p>Til sidst. Roskilde Kommune</p>");
+	assert_has(page, "<th scope=\"row\">Ansættelser</th>");
+}
+
+static void test_the_first_column_of_words_names_its_row(void **state)
+{
+	static const char sql[] =
+		"SELECT p.reviewed AS \"processing.reviewed\", p.title AS \"processing.title\", "
+		"p.status AS \"processing.status\" FROM processing p WHERE registered_count = "
+		"32000\n```\n";
+	struct scene *scene = *state;
+	const char *page = page_of(scene, "en",
+		arena_fmt(scene->cx.arena,
+			HEAD "```sql table caption=\"C\" empty=\"E\"\n%s"
+			     "```sql table caption=\"D\" empty=\"E\" names=\"Status\"\n%s",
+			sql, sql));
+
+	assert_has(page, "<td>2025-11-02</td><th scope=\"row\"><span lang=\"da\">Ansættelser");
+	assert_has(page, "<td>2025-11-02</td><td><span lang=\"da\">Ansættelser</span></td><th sc");
+}
+
+static void test_rows_may_share_their_first_cell(void **state)
+{
+	const char *page = page_of(*state, "en",
+		HEAD "```sql table caption=\"C\" empty=\"E\" columns=\"Group | Number | Name\" "
+		     "group=\"yes\"\nSELECT 'a', 1, 'one' UNION ALL SELECT 'a', 2, 'two' "
+		     "UNION ALL SELECT 'b', 3, 'three' ORDER BY 2\n```\n");
+
+	assert_has(page, "<tr><th scope=\"row\" rowspan=\"2\">a</th><td class=\"number\">1</td>"
+			 "<th scope=\"row\">one</th></tr>\n<tr><td class=\"number\">2</td>"
+			 "<th scope=\"row\">two</th></tr>\n<tr><th scope=\"row\">b</th>");
+}
+
+static void test_notes_stand_at_the_end_of_their_chapter(void **state)
+{
+	struct scene *scene = *state;
+	struct buf out = { .arena = scene->cx.arena };
+
+	document_to_markdown(
+		made(scene, "en",
+			HEAD
+			"# One\n\nA fact.[^a] Another[^b-2]; the first[^a].\n\n## Part\n\nMore.\n\n"
+			"Table: T\n\n| A | B |\n|---|---|\n| x | y[^b-2] |\n\n# Two\n\nAgain "
+			"**so[^a]**.\n"
+			"`[^a]`\n\n[^a]: The *law*, {{organisation.name}}\n[^b-2]: "
+			"https://example.org/\n"
+			"[^unused]: Nothing\n"),
+		&out);
+	const char *md = out.text;
+
+	assert_has(md, "A fact.[^1] Another[^2]; the first[^1].");
+	assert_has(md, "| x | y[^2] |\n\n[^1]: The *law*, Roskilde Kommune\n[^2]: https://ex");
+	assert_has(md, "[^2]: https://example.org/\n\n## Two\n");
+	assert_has(md, "Again **so**[^3]. `[^a]`\n\n[^3]: The *law*, Roskilde Kommune\n");
+	assert_lacks(md, "Nothing");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_what_is_written_in_danish_is_danish_in_an_english_report),
+		cmocka_unit_test(test_a_template_says_what_is_in_another_language),
+		cmocka_unit_test(test_the_first_column_of_words_names_its_row),
+		cmocka_unit_test(test_rows_may_share_their_first_cell),
+		cmocka_unit_test(test_notes_stand_at_the_end_of_their_chapter),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
