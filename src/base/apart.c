@@ -127,7 +127,7 @@ static bool write_all(int to, const char *bytes, size_t len)
 	return true;
 }
 
-static void child(struct ctx *cx, int pipe, const struct apart_limits *limits,
+static _Noreturn void child(struct ctx *cx, int pipe, const struct apart_limits *limits,
 	void (*work)(struct ctx *cx, struct buf *out, void *arg), void *arg)
 {
 	struct buf out = { .arena = cx->arena };
@@ -219,7 +219,7 @@ void apart_done(struct apart *a)
 bool apart_run(struct ctx *cx, struct buf *answer, const struct apart_limits *limits,
 	void (*work)(struct ctx *cx, struct buf *out, void *arg), void *arg)
 {
-	struct apart a;
+	struct apart a = { 0 };
 
 	return apart_begin(cx, &a, limits, work, arg) && apart_end(cx, &a, answer);
 }

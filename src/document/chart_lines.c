@@ -42,8 +42,7 @@ static void grid_draw(const struct lines *l)
 {
 	for (size_t i = 0; i < scale_ticks(&l->scale); i++) {
 		double value = scale_tick(&l->scale, i), y = down(l, value);
-		tick_draw(l->picture, value, (const double[]){ l->left, y },
-			(const double[]){ l->left + l->width, y },
+		tick_draw(l->picture, value, (const double[]){ l->left, y, l->left + l->width, y },
 			&(struct box){ 0, y - 5, l->left - 5, 7.5 }, 1);
 	}
 }

@@ -68,13 +68,13 @@ double scale_tick(const struct scale *scale, size_t i)
 	return fabs(value) < scale->step / 2 ? 0 : value;
 }
 
-void tick_draw(struct picture *picture, double value, const double from[2], const double to[2],
+void tick_draw(struct picture *picture, double value, const double ends[4],
 	const struct box *number, double share)
 {
 	bool zero = fabs(value) <= 0;
 
 	picture->role = zero ? "zero" : "tick";
-	mark_line(picture, from, to, zero ? 0.9 : 0.5, zero ? PAINT_MUTED : PAINT_GRID);
+	mark_line(picture, ends, ends + 2, zero ? 0.9 : 0.5, zero ? PAINT_MUTED : PAINT_GRID);
 	mark_words(picture, number_short(&picture->cx, value), number, share)->colour = PAINT_MUTED;
 }
 

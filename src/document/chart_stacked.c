@@ -56,9 +56,8 @@ static void grid_draw(const struct stacked *st, double bottom)
 {
 	for (size_t i = 0; i < scale_ticks(&st->scale); i++) {
 		double value = scale_tick(&st->scale, i), x = across(st, value);
-		tick_draw(st->picture, value, (const double[]){ x, st->top - 3 },
-			(const double[]){ x, bottom }, &(struct box){ x - 30, bottom + 2, 60, 7.5 },
-			0.5);
+		tick_draw(st->picture, value, (const double[]){ x, st->top - 3, x, bottom },
+			&(struct box){ x - 30, bottom + 2, 60, 7.5 }, 0.5);
 	}
 }
 

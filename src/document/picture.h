@@ -105,8 +105,8 @@ bool scale_of(const struct chart_data *data, int steps, struct scale *out);
 size_t scale_ticks(const struct scale *scale);
 double scale_tick(const struct scale *scale, size_t i);
 
-/* The line of a tick, which stands out at zero, with its number in the box. */
-void tick_draw(struct picture *picture, double value, const double from[2], const double to[2],
+/* The line of a tick between two points, which stands out at zero, with its number in the box. */
+void tick_draw(struct picture *picture, double value, const double ends[4],
 	const struct box *number, double share);
 
 double scale_share(const struct scale *scale, double value);

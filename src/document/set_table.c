@@ -114,6 +114,15 @@ static void label_paint(struct typeset *ts, struct page *page, const struct set_
 	}
 }
 
+/* Readers that go by marks miss a cell without one. */
+static void cell_begin(struct typeset *ts, struct page *page, struct tag *tag, bool empty)
+{
+	if (empty)
+		page_ink(page, tag);
+	else
+		tag_place(ts->pdf, tag);
+}
+
 static void cells_paint(struct typeset *ts, struct page *page, const struct set_table *set,
 	struct set_row *row, const struct slab *slab)
 {
@@ -128,10 +137,8 @@ static void cells_paint(struct typeset *ts, struct page *page, const struct set_
 		struct set_text *cell = cells[i];
 		struct spot spot = spot_of(slab, row, cell, i);
 		struct tag *tag = row->cell_tags && !again ? row->cell_tags[i] : NULL;
-		if (tag && slab->from == 0 && cell->count == 0)
-			page_ink(page, tag); /* readers that go by marks miss a cell without one */
-		else if (tag)
-			tag_place(ts->pdf, tag);
+		if (tag)
+			cell_begin(ts, page, tag, slab->from == 0 && cell->count == 0);
 		if (i == 0 && (row->label || is_joined(row))) {
 			label_paint(ts, page, row, cell, slab);
 			continue;
