@@ -173,6 +173,7 @@ bool apart_begin(struct ctx *cx, struct apart *out, const struct apart_limits *l
 {
 	int ends[2];
 
+	*out = (struct apart){ .limits = limits };
 	tzset(); /* while there are files */
 	if (pipe(ends) != 0)
 		return err_set(cx, ERR_SYSTEM, "No process could be started to read the file in");
@@ -180,12 +181,13 @@ bool apart_begin(struct ctx *cx, struct apart *out, const struct apart_limits *l
 	if (pid == 0)
 		child(cx, ends[1], limits, work, arg);
 	close(ends[1]);
-	*out = (struct apart){ pid, ends[0], milliseconds() + (int64_t)limits->seconds * 1000,
-		limits };
-	if (pid > 0)
+	if (pid > 0) {
+		out->pid = pid;
+		out->pipe = ends[0];
+		out->until = milliseconds() + (int64_t)limits->seconds * 1000;
 		return true;
+	}
 	close(ends[0]);
-	*out = (struct apart){ 0 };
 	return err_set(cx, ERR_SYSTEM, "No process could be started to read the file in");
 }
 
@@ -219,7 +221,7 @@ void apart_done(struct apart *a)
 bool apart_run(struct ctx *cx, struct buf *answer, const struct apart_limits *limits,
 	void (*work)(struct ctx *cx, struct buf *out, void *arg), void *arg)
 {
-	struct apart a = { 0 };
+	struct apart a;
 
 	return apart_begin(cx, &a, limits, work, arg) && apart_end(cx, &a, answer);
 }

@@ -117,9 +117,9 @@ static void label_paint(struct typeset *ts, struct page *page, const struct set_
 /* Readers that go by marks miss a cell without one. */
 static void cell_begin(struct typeset *ts, struct page *page, struct tag *tag, bool empty)
 {
-	if (empty)
+	if (tag && empty)
 		page_ink(page, tag);
-	else
+	else if (tag)
 		tag_place(ts->pdf, tag);
 }
 
@@ -137,8 +137,7 @@ static void cells_paint(struct typeset *ts, struct page *page, const struct set_
 		struct set_text *cell = cells[i];
 		struct spot spot = spot_of(slab, row, cell, i);
 		struct tag *tag = row->cell_tags && !again ? row->cell_tags[i] : NULL;
-		if (tag)
-			cell_begin(ts, page, tag, slab->from == 0 && cell->count == 0);
+		cell_begin(ts, page, tag, slab->from == 0 && cell->count == 0);
 		if (i == 0 && (row->label || is_joined(row))) {
 			label_paint(ts, page, row, cell, slab);
 			continue;
