@@ -162,14 +162,41 @@ static void words_squeeze(
 	}
 }
 
-/* Too little room is shared by what each column could still use. */
+/* Gives the columns that want no more than their share all of it; false where there are none. */
+static bool wishes_grant(
+	struct set_table *set, const struct wish *wishes, double *left, size_t *wanting)
+{
+	double share = *left / (double)*wanting;
+	bool any = false;
+
+	for (size_t i = 0; i < set->source->count; i++) {
+		double more = wishes[i].most - wishes[i].least;
+		if (set->widths[i] > 0 || more > share)
+			continue;
+		set->widths[i] = wishes[i].most;
+		*left -= more;
+		(*wanting)--;
+		any = true;
+	}
+	return any && *wanting;
+}
+
+/* Too little room: columns that want little have it, for their words need not break; those that
+ * want much share what is left. */
 static void widths_squeeze(
 	struct set_table *set, const struct wish *wishes, struct wish sum, double width)
 {
-	double share = (width - sum.least) / (sum.most - sum.least);
+	double left = width - sum.least, more = 0;
+	size_t wanting = set->source->count;
 
+	while (wishes_grant(set, wishes, &left, &wanting))
+		;
 	for (size_t i = 0; i < set->source->count; i++)
-		set->widths[i] = wishes[i].least + (wishes[i].most - wishes[i].least) * share;
+		more += set->widths[i] > 0 ? 0 : wishes[i].most - wishes[i].least;
+	for (size_t i = 0; i < set->source->count; i++)
+		if (set->widths[i] <= 0)
+			set->widths[i] =
+				wishes[i].least + (wishes[i].most - wishes[i].least) * left / more;
 }
 
 /* Room to spare: first some air for every column, then the rest for the columns of words. */
