@@ -251,7 +251,8 @@ bool inspect(struct inspection *in)
 	in->objects = object_count(in);
 	if (in->catalogue.kind != PDF_DICT || !in->objects)
 		return err_set(in->cx, ERR_INVALID, "The PDF is damaged: it has no catalogue");
-	in->pages = arena_alloc(arena, PAGES_MAX * sizeof(*in->pages));
+	size_t pages = in->objects < PAGES_MAX ? (size_t)in->objects : PAGES_MAX;
+	in->pages = arena_alloc(arena, pages * sizeof(*in->pages));
 	in->page_of = arena_alloc(arena, in->objects * sizeof(*in->page_of));
 	pages_read(in);
 	for (size_t i = 0; i < in->page_count; i++)

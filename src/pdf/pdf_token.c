@@ -6,28 +6,36 @@
 
 #define DEPTH 100 /* of arrays and dictionaries in each other; real files stay below ten */
 
-static bool is_space(char c)
+enum sign { REGULAR, SPACE, DELIMITER };
+
+/* ISO 32000-1, tables 1 and 2. */
+static const uint8_t signs[256] = {
+	['\0'] = SPACE,
+	['\t'] = SPACE,
+	['\n'] = SPACE,
+	['\f'] = SPACE,
+	['\r'] = SPACE,
+	[' '] = SPACE,
+	['('] = DELIMITER,
+	[')'] = DELIMITER,
+	['<'] = DELIMITER,
+	['>'] = DELIMITER,
+	['['] = DELIMITER,
+	[']'] = DELIMITER,
+	['{'] = DELIMITER,
+	['}'] = DELIMITER,
+	['/'] = DELIMITER,
+	['%'] = DELIMITER,
+};
+
+static enum sign sign_of(char c)
 {
-	return c == '\0' || c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ';
+	return (enum sign)signs[(unsigned char)c];
 }
 
-static bool is_delimiter(char c)
+static bool is_space(char c)
 {
-	switch (c) {
-	case '(':
-	case ')':
-	case '<':
-	case '>':
-	case '[':
-	case ']':
-	case '{':
-	case '}':
-	case '/':
-	case '%':
-		return true;
-	default:
-		return false;
-	}
+	return sign_of(c) == SPACE;
 }
 
 static void step(struct slice *in, size_t n)
@@ -85,7 +93,7 @@ static size_t regular_len(struct slice in)
 {
 	size_t i = 0;
 
-	while (i < in.len && !is_space(in.at[i]) && !is_delimiter(in.at[i]))
+	while (i < in.len && sign_of(in.at[i]) == REGULAR)
 		i++;
 	return i;
 }
@@ -167,9 +175,11 @@ static struct token token_take(struct slice *in)
 static void reference_take(struct slice *in, struct pdf_value *value)
 {
 	struct slice ahead = *in;
-	struct pdf_value generation = token_take(&ahead).value, r = token_take(&ahead).value;
+	struct pdf_value generation = token_take(&ahead).value;
 
-	if (generation.kind != PDF_INTEGER || !pdf_word_is(r, "R"))
+	skip_space(&ahead);
+	if (generation.kind != PDF_INTEGER || !ahead.len || *ahead.at != 'R' ||
+		!pdf_word_is(token_take(&ahead).value, "R"))
 		return;
 	value->kind = generation.number == 0 ? PDF_REFERENCE : PDF_BAD;
 	value->text.len = (size_t)(ahead.at - value->text.at);
@@ -177,7 +187,7 @@ static void reference_take(struct slice *in, struct pdf_value *value)
 }
 
 /* Follows one bracket; false where it does not fit those that are open. */
-static bool nest(enum bracket *open, size_t *depth, enum bracket next)
+static bool nest(uint8_t *open, size_t *depth, enum bracket next)
 {
 	switch (next) {
 	case NONE:
@@ -186,7 +196,7 @@ static bool nest(enum bracket *open, size_t *depth, enum bracket next)
 	case OPEN_DICT:
 		if (*depth == DEPTH)
 			return false;
-		open[(*depth)++] = next;
+		open[(*depth)++] = (uint8_t)next;
 		return true;
 	case CLOSE_ARRAY:
 	case CLOSE_DICT:
@@ -195,10 +205,10 @@ static bool nest(enum bracket *open, size_t *depth, enum bracket next)
 	return false;
 }
 
-/* Takes what is left of an object whose first token is t, to its last closing bracket. */
+/* Takes what is left of an object whose first token is the bracket t, to its last closing one. */
 static bool rest_take(struct slice *in, struct token t)
 {
-	enum bracket open[DEPTH];
+	uint8_t open[DEPTH];
 	size_t depth = 0;
 
 	while (t.value.kind != PDF_ABSENT && t.value.kind != PDF_BAD) {
@@ -216,15 +226,16 @@ bool pdf_next(struct slice *in, struct pdf_value *out)
 	struct token first = token_take(in);
 
 	*out = first.value;
-	if (out->kind == PDF_ABSENT)
+	if (out->kind == PDF_ABSENT || out->kind == PDF_BAD)
 		return false;
-	if (!rest_take(in, first)) {
-		out->kind = PDF_BAD;
-		return false;
-	}
-	if (first.bracket != NONE)
+	if (first.bracket != NONE) {
+		if (!rest_take(in, first)) {
+			out->kind = PDF_BAD;
+			return false;
+		}
 		out->kind = first.bracket == OPEN_DICT ? PDF_DICT : PDF_ARRAY;
-	out->text.len = (size_t)(in->at - out->text.at);
+		out->text.len = (size_t)(in->at - out->text.at);
+	}
 	if (out->kind == PDF_INTEGER)
 		reference_take(in, out);
 	return out->kind != PDF_BAD;
