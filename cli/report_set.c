@@ -30,7 +30,7 @@ struct set {
 	const char *kind; /* of the organisation */
 	struct job *first, **last;
 	const struct report_kind *adding;
-	size_t count;
+	size_t count, refused;
 	struct document *index;
 	struct table *table;
 };
@@ -165,6 +165,28 @@ static bool make(struct ctx *cx, const struct set *set, const struct job *job, c
 	return true;
 }
 
+static void row_add(struct ctx *cx, struct set *set, const char *const cells[4])
+{
+	struct text *texts[4];
+
+	for (size_t i = 0; i < COUNT(texts); i++)
+		texts[i] = text_plain(cx->arena, arena_dup(cx->arena, cells[i]));
+	table_row(set->table, texts);
+}
+
+/* A report that its maker may not make leaves the others to be made; the index says why. */
+static bool job_refused(struct ctx *cx, struct set *set, const struct job *job)
+{
+	if (cx->err.kind != ERR_DENIED)
+		return false;
+	row_add(cx, set,
+		(const char *const[]){
+			job->kind->id, job->title ? job->title : "", _("not made"), cx->err.text });
+	cx->err = (struct err){ 0 };
+	set->refused++;
+	return true;
+}
+
 /* Makes it with memory of its own: a set may be large. */
 static bool make_job(struct ctx *cx, struct set *set, const struct job *job)
 {
@@ -178,11 +200,8 @@ static bool make_job(struct ctx *cx, struct set *set, const struct job *job)
 	bool ok = make(cx, set, job, path, &title) && digest_of(cx, path, hex);
 	cx->arena = own;
 	if (!ok)
-		return err_at(cx, "%s: ", path);
-	table_row(
-		set->table, (struct text *const[]){ text_plain(own, arena_dup(own, title)),
-				    text_plain(own, job->title ? job->title : ""),
-				    text_plain(own, name), text_plain(own, arena_dup(own, hex)) });
+		return job_refused(cx, set, job) || err_at(cx, "%s: ", path);
+	row_add(cx, set, (const char *const[]){ title, job->title ? job->title : "", name, hex });
 	return true;
 }
 
@@ -230,6 +249,8 @@ bool report_set(struct ctx *cx, const struct set_order *order)
 	set.table = doc_table(&set.index->body, set.index->title, columns, COUNT(columns));
 	if (!make_all(cx, &set) || !write_index(cx, &set))
 		return false;
-	printf(_("%zu reports and index.html in %s\n"), set.count, order->folder);
-	return true;
+	printf(_("%zu reports and index.html in %s\n"), set.count - set.refused, order->folder);
+	return !set.refused ||
+	       err_set(cx, ERR_DENIED, "%zu of the reports were not made; index.html says why",
+		       set.refused);
 }
