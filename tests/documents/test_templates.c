@@ -12,6 +12,7 @@
 #include "bench.h"
 #include "conform.h"
 #include "report_data.h"
+#include "says.h"
 
 /* Keeps the document in the folder PAPERS, for programs by others to look at; as PDF/A-1a where
  * PDFA_1 is set. */
@@ -61,12 +62,6 @@ static const char *made(struct bench *b, const char *id, enum lang lang, const c
 	document_to_markdown(doc, &md);
 	keep_paper(cx, doc, id, lang == LANG_DA ? "da" : "en");
 	return md.text;
-}
-
-static void assert_has(const char *text, const char *words)
-{
-	if (!strstr(text, words))
-		fail_msg("'%s' is not in:\n%s", words, text);
 }
 
 static bool is_about_organisation(const struct report_kind *kind)

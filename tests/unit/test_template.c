@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "report.h"
+#include "says.h"
 #include "scene.h"
 
 #define HEAD "---\ntitle: T\nabout: organisation\n---\n"
@@ -83,22 +84,6 @@ static const char *made_with(struct bench *b, const char *text, struct report_or
 static const char *made(struct bench *b, const char *text)
 {
 	return made_with(b, text, (struct report_order){ 0 });
-}
-
-static void assert_has(const char *text, const char *words)
-{
-	if (!text)
-		abort();
-	if (!strstr(text, words))
-		fail_msg("'%s' is not in:\n%s", words, text);
-}
-
-static void assert_lacks(const char *text, const char *words)
-{
-	if (!text)
-		abort();
-	if (strstr(text, words))
-		fail_msg("'%s' is in:\n%s", words, text);
 }
 
 static void test_a_table_takes_headers_and_words_from_the_fields(void **state)

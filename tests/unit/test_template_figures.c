@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "report.h"
+#include "says.h"
 #include "scene.h"
 
 #define HEAD "---\ntitle: T\nabout: organisation\n---\n"
@@ -42,18 +43,6 @@ static const char *made(struct ctx *cx, const char *text)
 		fail_msg("%s", cx->err.text);
 	document_to_markdown(doc, &out);
 	return out.text;
-}
-
-static void assert_has(const char *text, const char *words)
-{
-	if (!strstr(text, words))
-		fail_msg("'%s' is not in:\n%s", words, text);
-}
-
-static void assert_lacks(const char *text, const char *words)
-{
-	if (strstr(text, words))
-		fail_msg("'%s' is in:\n%s", words, text);
 }
 
 /* Levels that follow the product of the places, their sum, or neither. */

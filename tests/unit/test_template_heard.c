@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "report.h"
+#include "says.h"
 #include "scene.h"
 
 #define HEAD "---\ntitle: T\nabout: organisation\n---\n"
@@ -59,18 +60,6 @@ static const char *page_of(struct scene *scene, const char *lang, const char *te
 
 	document_to_html(made(scene, lang, text), &out);
 	return out.text;
-}
-
-static void assert_has(const char *text, const char *words)
-{
-	if (!strstr(text, words))
-		fail_msg("'%s' is not in:\n%s", words, text);
-}
-
-static void assert_lacks(const char *text, const char *words)
-{
-	if (strstr(text, words))
-		fail_msg("'%s' is in:\n%s", words, text);
 }
 
 #define ACTIVITY \
