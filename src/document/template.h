@@ -131,6 +131,9 @@ MUST_USE bool attribute_filled(struct ctx *cx, const struct writer *w, const str
 	const char *name, const char **out);
 const char *attribute(const struct node *node, const char *name);
 
+/* Whether the attribute is given, as this text. */
+bool attribute_is(const struct node *node, const char *name, const char *text);
+
 /* ---- values ---- */
 
 /* The value of a name as it stands between braces, or false with an error. */

@@ -88,27 +88,30 @@ bool rows_headers(struct ctx *cx, const struct rows *rows, const char **out)
 	return true;
 }
 
+/* The first column of words from the given one on, or count where there is none. */
+static size_t words_from(const struct column *columns, size_t count, size_t i)
+{
+	while (i < count && columns[i].align != ALIGN_TEXT)
+		i++;
+	return i;
+}
+
 /* The column that says what its row is about: the one that the template names, or the first one of
- * words, for a date or a number says that to nobody who hears it. */
+ * words, for a date or a number says that to nobody who hears it. In a table with groups the first
+ * column names the group, and another the row. */
 static bool find_names(
 	struct ctx *cx, const struct node *node, struct column *columns, size_t count)
 {
 	const char *name = attribute(node, "names");
-	bool group = columns[0].groups && count > 1;
-	size_t i = 0;
+	size_t i = name ? 0 : words_from(columns, count, columns[0].groups);
 
-	if (name)
-		while (i < count && strcmp(columns[i].header, name) != 0)
-			i++;
-	else
-		for (i = group; i < count && columns[i].align != ALIGN_TEXT;)
-			i++;
+	while (name && i < count && strcmp(columns[i].header, name) != 0)
+		i++;
 	if (name && i == count)
 		return err_set(
 			cx, ERR_INVALID, "There is no column '%s' that could name the rows", name);
 	columns[i < count ? i : 0].names_row = true;
-	if (group)
-		columns[0].names_row = true;
+	columns[0].names_row |= columns[0].groups;
 	return true;
 }
 
@@ -116,13 +119,15 @@ static bool table_columns(
 	struct ctx *cx, const struct node *node, const struct rows *rows, struct column *out)
 {
 	const char **headers = arena_alloc(cx->arena, (rows->width + 1) * sizeof(char *));
-	const char *group = attribute(node, "group");
+	bool groups = attribute_is(node, "group", "yes");
 
+	if (groups && rows->width == 1)
+		return err_set(cx, ERR_INVALID, "A table of one column has no groups");
 	if (!rows_headers(cx, rows, headers))
 		return false;
 	for (size_t i = 0; i < rows->width; i++)
 		out[i] = (struct column){ .header = headers[i], .align = align_of(rows, i) };
-	out[0].groups = group && strcmp(group, "yes") == 0;
+	out[0].groups = groups;
 	return find_names(cx, node, out, rows->width);
 }
 

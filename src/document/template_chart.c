@@ -101,7 +101,7 @@ static bool chart_read(struct ctx *cx, const struct writer *w, struct rows *rows
 bool write_chart(struct ctx *cx, struct writer *w, const struct node *node)
 {
 	struct chart chart = { .unit = attribute(node, "unit") };
-	const char *table = attribute(node, "table"), *levels = attribute(node, "levels"), *headers;
+	const char *headers;
 	struct rows rows;
 
 	if (!rows_read(cx, &rows, w, node) ||
@@ -113,7 +113,7 @@ bool write_chart(struct ctx *cx, struct writer *w, const struct node *node)
 		return write_empty(cx, w, node);
 	if (!name_columns(cx, &rows, headers) || !chart_read(cx, w, &rows, node, &chart))
 		return template_err(cx, w->template, node->line - 1);
-	chart.levels = levels && strcmp(levels, "yes") == 0;
+	chart.levels = attribute_is(node, "levels", "yes");
 	doc_chart(w->out, &chart);
-	return (table && strcmp(table, "no") == 0) || rows_table(cx, w, node, &rows);
+	return attribute_is(node, "table", "no") || rows_table(cx, w, node, &rows);
 }

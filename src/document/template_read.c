@@ -26,6 +26,13 @@ const char *attribute(const struct node *node, const char *name)
 	return NULL;
 }
 
+bool attribute_is(const struct node *node, const char *name, const char *text)
+{
+	const char *given = attribute(node, name);
+
+	return given && strcmp(given, text) == 0;
+}
+
 /* Takes the next line, without its newline and the blanks before it; false at the end. */
 static bool take_line(struct ctx *cx, struct reader *r, const char **out)
 {
@@ -205,13 +212,13 @@ static enum marker marker_of(const char *line)
 								  : MARKER_NONE;
 }
 
-/* Whether the next line is not Markdown: a fence of SQL or a marker. */
-static bool markdown_ends(const char *at)
+/* Whether the next line is not Markdown: a fence of SQL, a note or a marker. */
+static bool markdown_ends(struct ctx *cx, struct reader ahead)
 {
-	return !*at || is_note(at) || strncmp(at, "```sql ", 7) == 0 ||
-	       strncmp(at, "<!-- end -->", 12) == 0 || strncmp(at, "<!-- else -->", 13) == 0 ||
-	       strncmp(at, "<!-- page -->", 13) == 0 ||
-	       strncmp(at, LANG_MARK, strlen(LANG_MARK)) == 0;
+	const char *line, *at = ahead.at;
+
+	return !take_line(cx, &ahead, &line) || strncmp(at, "```sql ", 7) == 0 || is_note(line) ||
+	       marker_of(line) != MARKER_NONE;
 }
 
 static void read_markdown(struct ctx *cx, struct reader *r, struct node *node)
@@ -220,7 +227,7 @@ static void read_markdown(struct ctx *cx, struct reader *r, struct node *node)
 	bool code = false;
 
 	node->line = r->line;
-	while (code ? *r->at != '\0' : !markdown_ends(r->at)) {
+	while (code ? *r->at != '\0' : !markdown_ends(cx, *r)) {
 		take_line(cx, r, &line);
 		if (strncmp(line, "```", 3) == 0)
 			code = !code;
@@ -278,22 +285,21 @@ static bool read_lang(struct ctx *cx, const struct reader *r, struct node *node,
 	return template_err(cx, r->template, r->line);
 }
 
-static bool read_node(struct ctx *cx, struct reader *r, struct node *node)
+/* The node that begins with the line, which the reader is behind. */
+static bool read_node(struct ctx *cx, struct reader *r, struct node *node,
+	const struct reader *before, const char *line)
 {
-	struct reader before = *r;
-	const char *line;
+	enum marker marker = marker_of(line);
 
+	node->page = marker == MARKER_PAGE;
+	if (node->page)
+		return true;
+	if (marker == MARKER_LANG)
+		return read_lang(cx, before, node, line);
+	*r = *before;
 	if (strncmp(r->at, "```sql ", 7) == 0)
 		return read_fence(cx, r, node);
-	take_line(cx, r, &line);
-	enum marker marker = marker_of(line);
-	if (marker == MARKER_LANG)
-		return read_lang(cx, &before, node, line);
-	node->page = marker == MARKER_PAGE;
-	if (!node->page) {
-		*r = before;
-		read_markdown(cx, r, node);
-	}
+	read_markdown(cx, r, node);
 	return true;
 }
 
@@ -317,9 +323,8 @@ static bool read_nodes(
 				return false;
 			continue;
 		}
-		*r = before;
 		*out = arena_alloc(cx->arena, sizeof(**out));
-		if (!read_node(cx, r, *out))
+		if (!read_node(cx, r, *out, &before, line))
 			return false;
 		out = &(*out)->next;
 	}

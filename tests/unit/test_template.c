@@ -165,6 +165,15 @@ static void test_sections_depend_on_rows(void **state)
 	assert_lacks(md, "A system.");
 }
 
+static void test_what_only_begins_like_a_marker_is_text(void **state)
+{
+	const char *md =
+		made(*state, HEAD "Before\n\n<!-- end --> of it\n\n<!-- page -->.\n\nAfter\n");
+
+	assert_has(md, "of it");
+	assert_has(md, "After");
+}
+
 static void test_what_people_wrote_is_no_template(void **state)
 {
 	struct bench *b = *state;
@@ -331,6 +340,7 @@ int main(void)
 		cmocka_unit_test(test_danish_numbers_dates_and_labels),
 		cmocka_unit_test(test_a_section_repeats_for_each_row_with_its_record),
 		cmocka_unit_test(test_sections_depend_on_rows),
+		cmocka_unit_test(test_what_only_begins_like_a_marker_is_text),
 		cmocka_unit_test(test_what_people_wrote_is_no_template),
 		cmocka_unit_test(test_names_are_bound_and_never_pasted),
 		cmocka_unit_test(test_data_sets_are_tables),

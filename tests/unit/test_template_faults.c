@@ -82,6 +82,9 @@ static const struct {
 		":5: ", "blue" },
 	{ HEAD "```sql table caption=\"C\" empty=\"E\" columns=\"A\" names=\"B\"\nSELECT 1\n```\n",
 		":5: ", "no column 'B'" },
+	{ HEAD "```sql table caption=\"C\" empty=\"E\" columns=\"A\" group=\"yes\"\nSELECT "
+	       "1\n```\n",
+		":5: ", "no groups" },
 	{ HEAD "```sql keyfigures\nSELECT 1\n```\n", ":5: ", "2 columns" },
 	{ HEAD "```sql heatmap caption=\"C\" alt=\"A\" rows=\"R\" columns=\"C\" "
 	       "empty=\"E\"\n"
