@@ -214,10 +214,10 @@ static bool run_check(struct ctx *cx, struct run *run, const struct check *check
 	struct check_result result;
 
 	cx->arena = one;
-	run->passed_over += !check_may_run(cx, check);
 	bool ok = check_run(cx, &result, check, run->organisation, run->on);
 	if (ok && result.count)
 		take_result(cx, run, check, &result);
+	run->passed_over += ok && result.denied;
 	cx->arena = own;
 	return ok;
 }

@@ -103,6 +103,11 @@ static bool fill_checks(struct ctx *cx, struct dataset *set, const struct report
 		if (!check_run(cx, &result, c, order->organisation,
 			    order->as_of ? order->as_of : today(cx)))
 			return false;
+		if (result.denied)
+			return err_set(cx, ERR_DENIED,
+				"The report needs what the check %s finds there, and you may not "
+				"read all that it asks about",
+				c->id);
 		dataset_row(cx, set,
 			ARGS(T(c->id), T(words_in(cx->lang, c->title)), T(c->law),
 				T(c->severity->name), T(words_in(cx->lang, c->advice)),

@@ -58,10 +58,6 @@ struct check_list {
 MUST_USE bool checks_find(
 	struct ctx *cx, struct check_list *out, const struct check_choice *choice);
 
-/* Whether the actor may read every kind of record that the check asks about. One who may not is
- * not shown its findings: what cannot be seen would count as missing. */
-bool check_may_run(const struct ctx *cx, const struct check *check);
-
 struct check_finding {
 	const struct form *form;
 	const char *id, *organisation, *detail; /* detail may be NULL */
@@ -70,10 +66,12 @@ struct check_finding {
 struct check_result {
 	const struct check_finding *list; /* by organisation, then by id */
 	size_t count;
+	bool denied; /* the actor may not read all that it asks about: nothing is known */
 };
 
 /* Runs a check on what the actor may see, as of the store's date: only the findings of that
- * organisation, NULL for all; none where check_may_run() says no. `on` is the date that the check
+ * organisation, NULL for all. One who may not read every kind of record that it asks about is
+ * denied its findings: what cannot be seen would count as missing. `on` is the date that the check
  * takes for today. */
 MUST_USE bool check_run(struct ctx *cx, struct check_result *out, const struct check *check,
 	const char *organisation, const char *on);

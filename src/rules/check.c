@@ -120,6 +120,7 @@ struct run {
 	const char *organisation;
 	struct found *first;
 	size_t count;
+	bool denied;
 	const struct form *form; /* of the last row, for its verdict */
 	const char *seen;        /* the organisation of the last row that may be seen, or NULL */
 };
@@ -182,6 +183,26 @@ static bool take_row(struct ctx *cx, struct run *run, struct query *q)
 	return true;
 }
 
+static bool may_read_some(const struct actor *actor, const struct form *form)
+{
+	bool some = may_read_all(actor, form);
+
+	for (size_t i = 0; !some && i < actor->seat_count; i++)
+		some = may(actor, WORD_READ, form, actor->seats[i].organisation);
+	return some;
+}
+
+/* Whether the actor may read every kind of record that the check asks about, of the organisation
+ * that it is run on. */
+static bool may_ask(const struct ctx *cx, const struct run *run, const struct query *q)
+{
+	for (const struct form *const *form = query_forms(q); *form; form++)
+		if (run->organisation ? !may(cx->actor, WORD_READ, *form, run->organisation)
+				      : !may_read_some(cx->actor, *form))
+			return false;
+	return true;
+}
+
 static bool take_rows(struct ctx *cx, struct run *run, const char *on)
 {
 	CLEANUP(query_done) struct query *q = NULL;
@@ -190,6 +211,9 @@ static bool take_rows(struct ctx *cx, struct run *run, const char *on)
 	if (!query_open(cx, &q, run->check->sql, ARGS(T(on), T(run->organisation))) ||
 		!columns_are_right(cx, q))
 		return false;
+	run->denied = !may_ask(cx, run, q);
+	if (run->denied)
+		return true;
 	do {
 		if (!query_next(cx, q, &row) || (row && !take_row(cx, run, q)))
 			return false;
@@ -219,13 +243,13 @@ bool check_run(struct ctx *cx, struct check_result *out, const struct check *che
 	struct run run = { .check = check, .organisation = organisation };
 	size_t n = 0;
 
-	if (check_may_run(cx, check) && !take_rows(cx, &run, on))
+	if (!take_rows(cx, &run, on))
 		return err_at(cx, "%s:%ld: ", check->file, check->sql_at);
 	struct check_finding *list = arena_alloc(cx->arena, (run.count + 1) * sizeof(*list));
 	for (const struct found *found = run.first; found; found = found->next)
 		list[n++] = found->finding;
 	qsort(list, n, sizeof(*list), by_organisation);
-	*out = (struct check_result){ list, n };
+	*out = (struct check_result){ list, n, run.denied };
 	return true;
 }
 
