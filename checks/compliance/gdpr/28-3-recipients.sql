@@ -13,8 +13,10 @@ JOIN processing p ON p.id = r.processing
 WHERE r.value = 'processors' AND p.status = 'active'
 	AND NOT EXISTS (SELECT 1 FROM processing_agreements x WHERE x.processing = p.id)
 	AND NOT EXISTS (SELECT 1 FROM processing_systems y
-		JOIN agreement_systems x ON x.value = y.value
-		WHERE y.processing = p.id);
+		JOIN system s ON s.id = y.value
+		JOIN agreement_systems x ON x.value = s.id
+		JOIN agreement a ON a.id = x.agreement
+		WHERE y.processing = p.id AND a.organisation IN (p.organisation, s.organisation));
 -- good:
 --   system:
 --   - name: Opus
@@ -30,6 +32,16 @@ WHERE r.value = 'processors' AND p.status = 'active'
 --     recipients: [processors]
 --     agreements: [Scanning]
 -- bad:
+--   system:
+--   - name: Opus
+--     organisation: association
+--   agreement:
+--   - title: Drift af Opus
+--     systems: [Opus]
+--     organisation: greve
 --   processing:
+--   - title: Indkomst
+--     recipients: [processors]
+--     systems: [Opus]
 --   - title: Løn
 --     recipients: [processors, banks]

@@ -22,7 +22,8 @@ WHERE p.status = 'active' AND p.role <> 'processor' AND p.registered_count >= 10
 	AND NOT EXISTS (SELECT 1 FROM screening r WHERE r.processing = p.id)
 	AND NOT EXISTS (SELECT 1 FROM processing_systems x
 		JOIN screening r ON r.system = x.value
-		WHERE x.processing = p.id);
+		JOIN system s ON s.id = r.system
+		WHERE x.processing = p.id AND r.organisation IN (p.organisation, s.organisation));
 -- good:
 --   system:
 --   - name: KY
@@ -43,7 +44,19 @@ WHERE p.status = 'active' AND p.role <> 'processor' AND p.registered_count >= 10
 --   - title: KY
 --     system: KY
 -- bad:
+--   system:
+--   - name: KY
+--     organisation: association
 --   processing:
 --   - title: Hjemmepleje
 --     data_categories: [health]
 --     registered_count: 1000
+--   - title: Kontanthjælp
+--     data_categories: [health]
+--     registered_count: 1000
+--     systems: [KY]
+--   screening:
+--   - title: KY
+--     system: KY
+--     organisation: greve
+-- bad.count: 2

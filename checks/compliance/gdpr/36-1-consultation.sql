@@ -14,20 +14,33 @@ FROM assessment a
 WHERE a.status = 'final' AND coalesce(a.override_level, a.level_after) IN ('high', 'very_high')
 	AND NOT EXISTS (SELECT 1 FROM document d
 		WHERE d.subject = 'assessment/' || a.id AND d.kind = 'letter')
-	AND (EXISTS (SELECT 1 FROM screening r WHERE r.system = a.system
-			AND coalesce(r.override_outcome, r.outcome) = 'required')
+	AND (EXISTS (SELECT 1 FROM screening r
+			JOIN system s ON s.id = r.system
+			WHERE r.system = a.system
+				AND r.organisation IN (a.organisation, s.organisation)
+				AND coalesce(r.override_outcome, r.outcome) = 'required')
 		OR EXISTS (SELECT 1 FROM screening r WHERE r.processing = a.processing
 			AND coalesce(r.override_outcome, r.outcome) = 'required'));
 -- good:
 --   system:
 --   - name: KY
+--   - name: Opus
+--     organisation: association
 --   screening:
 --   - title: KY
 --     system: KY
 --     outcome: required
+--   - title: Opus
+--     system: Opus
+--     outcome: required
+--     organisation: greve
 --   assessment:
 --   - title: KY
 --     system: KY
+--     status: final
+--     level_after: high
+--   - title: Opus
+--     system: Opus
 --     status: final
 --     level_after: high
 --   document:

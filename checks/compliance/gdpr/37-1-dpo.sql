@@ -30,4 +30,4 @@ WHERE o.kind = 'municipality' AND coalesce(o.member_to, $1) >= $1
 --     valid_from: 2024-01-01
 --     valid_to: 2026-05-31
 --     organisation: association
--- bad.count: 1
+-- bad.count: 2

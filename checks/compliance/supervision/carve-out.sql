@@ -9,13 +9,14 @@
 --   with the same CVR number: vaern add statement --supplier="..." ...
 SELECT DISTINCT 'sub_processor' AS entity, b.id, b.organisation, b.name AS detail
 FROM statement t
-JOIN agreement a ON a.supplier = t.supplier
+JOIN supplier q ON q.id = t.supplier
+JOIN agreement a ON a.supplier = q.id AND t.organisation IN (a.organisation, q.organisation)
 JOIN sub_processor b ON b.agreement = a.id
 WHERE t.method = 'carve_out' AND a.status = 'signed' AND b.status = 'approved'
 	AND coalesce(t.period_to, t.issued, '0000-00-00') >= add_months($1, -15)
 	AND (b.cvr IS NULL OR b.cvr NOT IN (SELECT p.cvr FROM statement u
 		JOIN supplier p ON p.id = u.supplier
-		WHERE p.cvr IS NOT NULL
+		WHERE p.cvr IS NOT NULL AND u.organisation IN (a.organisation, p.organisation)
 			AND coalesce(u.period_to, u.issued, '0000-00-00') >= add_months($1, -15)));
 -- good:
 --   supplier:

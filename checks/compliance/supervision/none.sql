@@ -15,10 +15,13 @@ FROM agreement a
 WHERE a.status = 'signed'
 	AND NOT EXISTS (SELECT 1 FROM supervision v WHERE v.agreement = a.id)
 	AND NOT EXISTS (SELECT 1 FROM supervision v
-		WHERE v.supplier = a.supplier AND v.agreement IS NULL AND v.system IS NULL)
+		JOIN supplier p ON p.id = v.supplier
+		WHERE v.supplier = a.supplier AND v.agreement IS NULL AND v.system IS NULL
+			AND v.organisation IN (a.organisation, p.organisation))
 	AND NOT EXISTS (SELECT 1 FROM agreement_systems x
 		JOIN supervision v ON v.system = x.value
-		WHERE x.agreement = a.id);
+		JOIN system s ON s.id = v.system
+		WHERE x.agreement = a.id AND v.organisation IN (a.organisation, s.organisation));
 -- good:
 --   supplier:
 --   - name: Drift A/S
@@ -41,6 +44,26 @@ WHERE a.status = 'signed'
 --   - title: KY
 --     system: KY
 -- bad:
+--   supplier:
+--   - name: Drift A/S
+--     organisation: association
+--   system:
+--   - name: KY
+--     organisation: association
 --   agreement:
 --   - title: Drift af Opus
 --     status: signed
+--   - title: Drift af Aula
+--     status: signed
+--     supplier: Drift A/S
+--   - title: Drift af KY
+--     status: signed
+--     systems: [KY]
+--   supervision:
+--   - title: Drift A/S
+--     supplier: Drift A/S
+--     organisation: greve
+--   - title: KY
+--     system: KY
+--     organisation: greve
+-- bad.count: 3

@@ -10,9 +10,11 @@
 SELECT DISTINCT 'statement' AS entity, t.id, u.organisation
 FROM statement t
 JOIN statement_systems x ON x.statement = t.id
-JOIN system_use u ON u.system = x.value
+JOIN system s ON s.id = x.value
+JOIN system_use u ON u.system = s.id
 JOIN organisation o ON o.id = u.organisation
-WHERE t.user_controls IS NOT NULL AND o.kind = 'municipality'
+WHERE t.user_controls IS NOT NULL AND t.organisation IN (u.organisation, s.organisation)
+	AND o.kind = 'municipality'
 	AND coalesce(t.period_to, t.issued, '0000-00-00') >= add_months($1, -15)
 	AND u.status IN ('pilot', 'running', 'phasing_out')
 	AND NOT EXISTS (SELECT 1 FROM task k
@@ -40,6 +42,12 @@ WHERE t.user_controls IS NOT NULL AND o.kind = 'municipality'
 --     period_to: 2025-12-31
 --     user_controls: Kunden gennemgår loggen.
 --     organisation: association
+--   - title: Opus for Greve
+--     standard: isae3000
+--     systems: [Opus]
+--     period_to: 2025-12-31
+--     user_controls: Kunden lukker brugere, der fratræder.
+--     organisation: greve
 --   task:
 --   - title: "Gennemgå brugerorganisationskontroller: Roskilde Kommune"
 --     subject: statement/KY 2025
