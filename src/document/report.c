@@ -161,19 +161,24 @@ static const char *period_words(struct ctx *cx, const struct making *m)
 		cx->arena, "%s \342\200\223 %s", date_long(cx, m->first), date_long(cx, m->last));
 }
 
-static void put_facts(struct ctx *cx, const struct making *m, struct document *doc)
+static void put_facts(struct ctx *cx, const struct making *m, bool partial, struct document *doc)
 {
 	static const struct words period = W("Period", "Periode"),
 				  data = W("Data as of", "Data pr."),
 				  maker = W("Made by", "Udarbejdet af"),
+				  covers = W("Covers", "Omfatter"),
 				  version = W("Made with", "Udarbejdet med"),
 				  head = W("events, root", "h\303\246ndelser, rod");
+	static const struct words seen = W(
+		"only what its maker may read", "kun det, som udarbejderen m\303\245 l\303\246se");
 
 	if (m->order->kind->yearly)
 		doc_fact(doc, words_in(cx->lang, period), period_words(cx, m));
 	doc_fact(doc, words_in(cx->lang, data), date_long(cx, m->today));
 	if (cx->actor && cx->actor->name)
 		doc_fact(doc, words_in(cx->lang, maker), cx->actor->name);
+	if (partial && m->reads == READS_SEEN)
+		doc_fact(doc, words_in(cx->lang, covers), words_in(cx->lang, seen));
 	doc_fact(doc, words_in(cx->lang, version), "V\303\246rn " VAERN_VERSION);
 	const char *size = number_shown(cx, (long long)m->ledger_size);
 	doc->ledger_size = m->ledger_size;
@@ -228,7 +233,9 @@ static bool write_document(
 	const struct arg parameters[PARAMETERS] = { T(m->today), T(m->organisation_id),
 		T(m->record ? m->record->id : NULL), T(m->first), T(m->last) };
 	struct note_book book = { 0 };
+	bool partial = false;
 	struct writer w = { .reads = m->reads,
+		.partial = &partial,
 		.organisation = m->organisation_id,
 		.book = &book,
 		.template = &m->template,
@@ -237,10 +244,10 @@ static bool write_document(
 		.scope = scope,
 		.out = &doc->body };
 
-	put_facts(cx, m, doc);
 	if (!put_title(cx, m, scope, doc) || !nodes_write(cx, &w, m->template.nodes))
 		return false;
 	notes_end(cx, &w);
+	put_facts(cx, m, partial, doc);
 	return put_seals(cx, m, scope, doc);
 }
 

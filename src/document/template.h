@@ -81,6 +81,7 @@ struct note_book {
 /* What is being written, and where. */
 struct writer {
 	enum reads reads;
+	bool *partial;            /* set when something read is not read of every organisation */
 	const char *organisation; /* id: whose report it is */
 	const struct template *template;
 	const struct report_order *order;

@@ -209,6 +209,7 @@ static bool reads_form(struct ctx *cx, const struct writer *w, const struct form
 {
 	const char *plural = words_in(cx->lang, form->plural);
 
+	*w->partial |= !may_read_all(cx->actor, form);
 	if (w->reads == READS_OWN && !may(cx->actor, WORD_READ, form, w->organisation))
 		return err_set(cx, ERR_DENIED,
 			"The report needs to read '%s' of that organisation, and you may not",
@@ -235,7 +236,9 @@ bool rows_read(struct ctx *cx, struct rows *out, const struct writer *w, const s
 	struct binding b = { 0 };
 
 	*out = (struct rows){ 0 };
-	if (!sql_filled(cx, &b, w, node->text) || !query_open(cx, &q, b.sql.text, b.args, b.count))
+	if (!sql_filled(cx, &b, w, node->text))
+		return cx->err.kind != ERR_DENIED && template_err(cx, w->template, node->line);
+	if (!query_open(cx, &q, b.sql.text, b.args, b.count))
 		return template_err(cx, w->template, node->line);
 	if (!may_ask(cx, w, q))
 		return false;
