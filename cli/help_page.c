@@ -64,12 +64,13 @@ static void entry(struct buf *out, const char *name, size_t column, const char *
 static void add_options(struct ctx *cx, struct buf *out, const struct field *options)
 {
 	for (const struct field *f = options; f && f->name; f++) {
-		const char *label = words_in(cx->lang, f->label),
-			   *help = words_in(cx->lang, f->help);
+		const char *help = words_in(cx->lang, f->help);
 		struct buf text = { .arena = cx->arena };
-		buf_fmt(&text, "%s%s%s", label, help ? ". " : "", help ? help : "");
+		buf_puts(&text, words_in(cx->lang, f->label));
 		for (const struct choice *c = f->choices; c && c->name; c++)
 			buf_fmt(&text, "%s%s", c == f->choices ? ": " : ", ", c->name);
+		if (help)
+			buf_fmt(&text, ". %s", help);
 		entry(out, option_usage(cx, f), 24, text.text);
 	}
 }

@@ -250,11 +250,13 @@ const struct command cmd_report = {
 	.least = 0,
 	.most = 2,
 	.summary = W("Make a report from a template", "Dan en rapport efter en skabelon"),
-	.help = W(
-		"Holds what you may see, and prints the head of the ledger that it was made from. "
-		"A report is about an organisation (--org) or about the record of the ID. "
-		"Templates of your own in own/templates/ come before the built-in ones.",
-		"Viser det, du må se, og hovedet af den ændringslog, den er dannet af. En rapport "
+	.help = W("Refused where you may not read what it counts, unless it says itself what is "
+		  "missing. It prints the head of the ledger that it was made from. "
+		  "A report is about an organisation (--org) or about the record of the ID. "
+		  "Templates of your own in own/templates/ come before the built-in ones.",
+		"Bliver afvist, hvis du ikke må læse det, den tæller, medmindre den selv siger, "
+		"hvad "
+		"der mangler. Den viser hovedet af den ændringslog, den er dannet af. En rapport "
 		"handler om en organisation (--org) eller om den post, ID'et nævner. Dine egne "
 		"skabeloner i own/templates/ kommer før de indbyggede."),
 	.options = options,

@@ -54,9 +54,10 @@ struct report_order {
 	size_t set_count;
 };
 
-/* Makes the document from what the actor may see, as of the store's date. It carries the head of
- * the ledger it was made from, the date of its data, who made it and the version of the program. A
- * fault in the template is refused with its file and line. */
+/* Makes the document as of the store's date. An actor who may not read what it counts is denied it,
+ * unless the template says itself what is missing. It carries the head of the ledger it was made
+ * from, the date of its data, who made it and the version of the program. A fault in the template
+ * is refused with its file and line. */
 MUST_USE bool report_make(struct ctx *cx, struct document **out, const struct report_order *order);
 
 /* What a report says it was made from, in the data that it carries; ledger_root is NULL where it
