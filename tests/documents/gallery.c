@@ -88,70 +88,74 @@ static void lists(struct flow *in)
 	paragraph(item, "Styregruppen har besluttet at øve igen i marts.");
 }
 
+static const struct bar breaches_by_cause[] = {
+	{ "Menneskelig fejl (fejlsendt brev eller e-mail)", 11 },
+	{ "Uautoriseret adgang", 5 },
+	{ "Tabt eller stjålet udstyr", 4 },
+	{ "Fejl i opsætning hos databehandler", 2.5 },
+	{ "Ransomware", 0 },
+};
+
+static const struct level risk_levels[] = {
+	{ "Lav", 0xf3eebd, "1–2" },
+	{ "Middel", 0xf0a860, "3–6" },
+	{ "Høj", 0xd9704f, "8–9" },
+	{ "Kritisk", 0x5e2350, "12–16" },
+};
+
+static const struct heat_cell risk_counts[] = {
+	{ 1, 1 },
+	{ 0, 2 },
+	{ 2, 3 },
+	{ 1, 3 },
+	{ 4, 1 },
+	{ 3, 1 },
+	{ 2, 2 },
+	{ 0, 3 },
+	{ 9, 0 },
+	{ 6, 1 },
+	{ 5, 1 },
+	{ 1, 2 },
+	{ 14, 0 },
+	{ 8, 0 },
+	{ 3, 1 },
+	{ 0, 1 },
+};
+
+static const char *const likelihoods[] = { "Næsten sikkert", "Sandsynligt", "Muligt",
+	"Usandsynligt" };
+
+static const char *const consequences[] = { "Ubetydelig", "Mindre", "Alvorlig", "Meget alvorlig" };
+
+static const struct heat_map risk_map = {
+	.caption = "Risici for de registrerede efter foranstaltninger",
+	.alt = "Risikomatrix: 31 risici er lave, 22 middel, 4 høje og 3 kritiske.",
+	.row_axis = "Sandsynlighed",
+	.column_axis = "Konsekvens for de registrerede",
+	.row_labels = likelihoods,
+	.column_labels = consequences,
+	.rows = 4,
+	.columns = 4,
+	.cells = risk_counts,
+	.levels = risk_levels,
+	.level_count = COUNT(risk_levels),
+	.score = "Sandsynlighed × konsekvens",
+};
+
 static void charts(struct flow *in)
 {
-	static const struct bar bars[] = {
-		{ "Menneskelig fejl (fejlsendt brev eller e-mail)", 11 },
-		{ "Uautoriseret adgang", 5 },
-		{ "Tabt eller stjålet udstyr", 4 },
-		{ "Fejl i opsætning hos databehandler", 2.5 },
-		{ "Ransomware", 0 },
-	};
-	static const struct level levels[] = {
-		{ "Lav", 0xf3eebd, "1–2" },
-		{ "Middel", 0xf0a860, "3–6" },
-		{ "Høj", 0xd9704f, "8–9" },
-		{ "Kritisk", 0x5e2350, "12–16" },
-	};
-	static const struct heat_cell cells[] = {
-		{ 1, 1 },
-		{ 0, 2 },
-		{ 2, 3 },
-		{ 1, 3 },
-		{ 4, 1 },
-		{ 3, 1 },
-		{ 2, 2 },
-		{ 0, 3 },
-		{ 9, 0 },
-		{ 6, 1 },
-		{ 5, 1 },
-		{ 1, 2 },
-		{ 14, 0 },
-		{ 8, 0 },
-		{ 3, 1 },
-		{ 0, 1 },
-	};
-	static const char *const rows[] = { "Næsten sikkert", "Sandsynligt", "Muligt",
-		"Usandsynligt" };
-	static const char *const columns[] = { "Ubetydelig", "Mindre", "Alvorlig",
-		"Meget alvorlig" };
-	static const struct heat_map map = {
-		.caption = "Risici for de registrerede efter foranstaltninger",
-		.alt = "Risikomatrix: 31 risici er lave, 22 middel, 4 høje og 3 kritiske.",
-		.row_axis = "Sandsynlighed",
-		.column_axis = "Konsekvens for de registrerede",
-		.row_labels = rows,
-		.column_labels = columns,
-		.rows = 4,
-		.columns = 4,
-		.cells = cells,
-		.levels = levels,
-		.level_count = COUNT(levels),
-		.score = "Sandsynlighed × konsekvens",
-	};
-
 	heading(in, 1, "Brud på persondatasikkerheden");
 	paragraph(in, "Kommunen registrerede 23 brud, heraf 11 fejlsendte breve og e-mails.");
 	doc_bar_chart(in, "Brud efter årsag",
 		"Søjlediagram: 11 brud skyldes menneskelig fejl, 5 uautoriseret adgang, 4 tabt "
 		"udstyr "
 		"og 2,5 fejl hos databehandler; ingen ransomware.",
-		bars, COUNT(bars), "brud");
+		breaches_by_cause, COUNT(breaches_by_cause), "brud");
 	heading(in, 2, "Risikobillede");
 	paragraph(in,
 		"Matrixen viser, hvor mange risici der falder i hvert felt, og hvor alvorligt "
 		"feltet er.");
-	doc_heat_map(in, &map);
+	doc_heat_map(in, &risk_map);
 }
 
 static void systems_table(struct flow *in, int count)
