@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "moment.h"
-#include "typeset.h"
+#include "typeset/typeset.h"
 
 #define SEAL_FIELD "Segl"
 

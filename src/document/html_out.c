@@ -1,7 +1,7 @@
 /* html_out.c - a document as one HTML page: for screens large and small, and for print */
 #include <string.h>
 
-#include "picture.h"
+#include "chart/picture.h"
 #include "tree.h"
 
 static const char style[] =

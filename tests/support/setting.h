@@ -2,7 +2,7 @@
 #ifndef SETTING_H
 #define SETTING_H
 
-#include "../../src/document/typeset.h"
+#include "../../src/document/typeset/typeset.h"
 
 struct setting {
 	struct ctx cx;

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-#include "../../src/document/picture.h"
+#include "../../src/document/chart/picture.h"
 #include "paper.h"
 
 #define WIDE 460.0

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/document/pdf_inside.h"
+#include "../../src/document/pdf/pdf_inside.h"
 #include "setting.h"
 
 /* The distance that a face takes from two letters. */

@@ -2,8 +2,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "../tree.h"
 #include "picture.h"
-#include "tree.h"
 
 struct mark *mark_add(
 	struct picture *picture, enum mark_kind kind, const struct box *box, uint32_t colour)

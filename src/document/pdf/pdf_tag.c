@@ -1,9 +1,9 @@
 /* pdf_tag.c - the structure tree: what each mark on each page means, and the way back */
 #include <string.h>
 
+#include "../tree.h"
 #include "pdf_inside.h"
 #include "pdf_update.h"
-#include "tree.h"
 
 struct tag *pdf_root(struct pdf *pdf)
 {

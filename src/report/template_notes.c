@@ -1,8 +1,8 @@
 /* template_notes.c - notes: their words at the end of a template, their numbers in its text */
 #include <string.h>
 
+#include "../document/tree.h"
 #include "template.h"
-#include "tree.h"
 
 /* A note that the chapter has referred to, and whose words come at its end. */
 struct noted {

@@ -2,8 +2,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "../tree.h"
 #include "picture.h"
-#include "tree.h"
 
 #define WIDTH 460.0
 

@@ -1,7 +1,7 @@
 /* chart_json.c - what a chart shows, as data */
 #include <math.h>
 
-#include "json_put.h"
+#include "../json_put.h"
 #include "moment.h"
 #include "picture.h"
 

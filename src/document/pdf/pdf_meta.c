@@ -1,9 +1,9 @@
 /* pdf_meta.c - what the file says about itself: XMP, colours, language, dates */
 #include <string.h>
 
+#include "../tree.h"
 #include "moment.h"
 #include "pdf_inside.h"
-#include "tree.h"
 
 #define PRODUCER "Værn " VAERN_VERSION
 

@@ -7,8 +7,8 @@
 #ifndef TYPESET_H
 #define TYPESET_H
 
-#include "pdf.h"
-#include "tree.h"
+#include "../pdf/pdf.h"
+#include "../tree.h"
 
 #define BODY_LEFT   68.0
 #define BODY_WIDTH  459.28

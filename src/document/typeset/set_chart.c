@@ -1,7 +1,7 @@
 /* set_chart.c - charts on paper: pictures as slabs, each a figure with its words */
 #include "typeset.h"
 
-#include "picture.h"
+#include "../chart/picture.h"
 
 static const char *caption_of(struct typeset *ts, const struct chart *chart, bool goes_on)
 {

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../tree.h"
 #include "picture.h"
-#include "tree.h"
 
 #define WORDS_MAX 1500 /* a reader that speaks them should come to an end */
 
