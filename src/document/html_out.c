@@ -366,14 +366,11 @@ static void put_head(struct buf *b, const struct document *doc)
 
 static void put_top(struct buf *b, const struct document *doc)
 {
-	const struct words draft = W("Draft", "Udkast");
-
 	put_in(b, "<header>\n<h1>", doc->title, "</h1>\n");
 	put_in(b, "<p class=\"under\">", doc->subtitle, "</p>\n");
 	put_in(b, "<p>", doc->organisation, ", ");
 	put_in(b, "<time>", doc->date, "</time></p>\n");
-	if (doc->draft)
-		put_in(b, "<p class=\"notice\">", words_in(doc->lang, draft), "</p>\n");
+	put_in(b, "<p class=\"notice\">", draft_words(doc), "</p>\n");
 	put_in(b, "<p class=\"notice\">", doc->notice, "</p>\n");
 	if (doc->fact_count)
 		buf_puts(b, "<dl>\n");

@@ -296,6 +296,8 @@ void document_to_markdown(const struct document *doc, struct buf *out)
 			escaped(out, doc->facts[i].value));
 	if (doc->fact_count)
 		buf_putc(out, '\n');
+	if (doc->draft)
+		buf_fmt(out, "> **%s**\n\n", draft_words(doc));
 	if (doc->notice)
 		buf_fmt(out, "> %s\n\n", escaped(out, doc->notice));
 	put_flow(out, &doc->body, (struct margin){ "", "", doc->lang });

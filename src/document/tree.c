@@ -272,3 +272,10 @@ uint32_t level_colour(size_t rank, size_t count)
 		rank = count - 1;
 	return scale[rank * steps / (count - 1)];
 }
+
+const char *draft_words(const struct document *doc)
+{
+	static const struct words draft = W("Draft: not approved", "Udkast: ikke godkendt");
+
+	return doc->draft ? words_in(doc->lang, draft) : NULL;
+}

@@ -29,6 +29,9 @@ struct heading {
 /* "1.2", the number of the next heading of that level; counts begin as zeros. */
 const char *heading_number(struct arena *arena, unsigned counts[HEADING_LEVELS], int level);
 
+/* What a draft says of itself; NULL where the document is none. */
+const char *draft_words(const struct document *doc);
+
 /* The words in UTF-8 that every reader takes, whatever the bytes were. */
 const char *words_clean(struct arena *arena, const char *words);
 

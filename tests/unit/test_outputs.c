@@ -27,6 +27,24 @@ static void test_document_is_also_markdown(void **state)
 	assert_non_null(strstr(b.text, "> **Citat**\n> \n> Ord\n"));
 }
 
+static void test_a_draft_says_so_in_every_form(void **state)
+{
+	static void (*const forms[])(const struct document *doc, struct buf *out) = {
+		document_to_markdown,
+		document_to_html,
+	};
+	struct ctx *cx = *state;
+	struct document *doc = paper_report(cx);
+
+	for (size_t i = 0; i < COUNT(forms); i++)
+		for (int draft = 0; draft < 2; draft++) {
+			struct buf b = { .arena = cx->arena };
+			doc->draft = draft;
+			forms[i](doc, &b);
+			assert_int_equal(!!strstr(b.text, "Udkast: ikke godkendt"), draft);
+		}
+}
+
 static json_t *read_back(struct ctx *cx, const struct document *doc)
 {
 	struct buf b = { .arena = cx->arena };
@@ -280,6 +298,7 @@ int main(void)
 #define T_(name) cmocka_unit_test_setup_teardown(name, paper_setup, paper_teardown)
 	const struct CMUnitTest tests[] = {
 		T_(test_document_is_also_markdown),
+		T_(test_a_draft_says_so_in_every_form),
 		T_(test_document_is_also_data),
 		T_(test_document_is_also_a_web_page),
 		T_(test_another_language_is_said_everywhere),

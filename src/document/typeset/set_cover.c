@@ -112,8 +112,7 @@ static size_t facts_find(struct typeset *ts, struct fact **out)
 	for (size_t i = 0; i < doc->fact_count; i++)
 		facts[n++] = doc->facts[i];
 	if (doc->draft)
-		facts[n++] = (struct fact){ SAY(ts, "Status", "Status"),
-			SAY(ts, "Draft: not approved", "Udkast: ikke godkendt") };
+		facts[n++] = (struct fact){ SAY(ts, "Status", "Status"), draft_words(doc) };
 	if (doc->ledger_head && (!doc->compact || doc->notice)) /* else the footer has it */
 		facts[n++] = (struct fact){ SAY(ts, "Ledger", "Ændringslog"), doc->ledger_head };
 	*out = facts;
