@@ -15,21 +15,52 @@ static void tell(const struct telling *t, bool cell, const json_t *text)
 		t->fn(t->arg, cell, json_string_value(text));
 }
 
+/* A cell that holds no text is not what Værn writes, and no page says it. */
+static void cell_tell(const struct telling *t, const json_t *cell)
+{
+	const char *text = json_string_value(cell);
+
+	t->fn(t->arg, true, text ? text : "\ufffd");
+}
+
+/* How many rows after the next one share its first cell, as the data says; a number that no table
+ * of so many rows can have joins none. */
+static size_t rows_joined(const json_t *span, size_t rows)
+{
+	json_int_t all = json_integer_value(span);
+
+	return all > 0 && (uint64_t)all <= rows ? (size_t)all - 1 : 0;
+}
+
+/* A first cell that is one above is on the pages once, and has its words again in each row; other
+ * words there are told, for the pages do not have them. */
+static void rows_tell(const struct telling *t, const json_t *rows, const json_t *spans)
+{
+	size_t i, k, span = 0, joined = 0, count = json_array_size(rows);
+	const json_t *group = NULL;
+	json_t *row, *cell;
+
+	json_array_foreach(rows, i, row)
+	{
+		bool below = joined && json_equal(json_array_get(row, 0), group);
+		json_array_foreach(row, k, cell) if (k || !below) cell_tell(t, cell);
+		if (joined) {
+			joined--;
+			continue;
+		}
+		joined = rows_joined(json_array_get(spans, span++), count - i);
+		group = json_array_get(row, 0);
+	}
+}
+
 static void table_tell(const struct telling *t, const json_t *block)
 {
-	const json_t *spans = json_object_get(block, "row_spans");
-	json_int_t joined = 0; /* rows to come whose first cell is one above */
-	json_t *column, *row, *cell;
-	size_t i, k, span = 0;
+	json_t *column;
+	size_t i;
 
 	json_array_foreach(json_object_get(block, "columns"), i, column)
 		tell(t, true, json_object_get(column, "header"));
-	json_array_foreach(json_object_get(block, "rows"), i, row)
-	{
-		json_array_foreach(row, k, cell) if (k || joined <= 0) tell(t, true, cell);
-		joined = joined > 0 ? joined - 1
-				    : json_integer_value(json_array_get(spans, span++)) - 1;
-	}
+	rows_tell(t, json_object_get(block, "rows"), json_object_get(block, "row_spans"));
 }
 
 /* The words of a block that stand on the pages as they are; figures are drawn, and told otherwise.
