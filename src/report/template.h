@@ -88,7 +88,7 @@ struct writer {
 	const struct arg *parameters; /* $1 to $5 */
 	const struct scope *scope;
 	struct flow *out;
-	struct note_book *book;
+	struct note_book *book; /* NULL in the words of a note */
 	const char *lang; /* of what is being written; NULL: the report's own */
 	int level;        /* of the last heading */
 };

@@ -7,6 +7,7 @@
 /* A note that the chapter has referred to, and whose words come at its end. */
 struct noted {
 	const struct note_text *source;
+	const char *words; /* of it, filled in */
 	struct note *note;
 	struct noted *next;
 };
@@ -72,7 +73,8 @@ const char *note_unknown(struct ctx *cx, const struct template *t, const char *w
 	return NULL;
 }
 
-/* The words of a note, which may be emphasised and have links and names. */
+/* The words of a note, which may be emphasised and have links and names. They are of the report,
+ * not of the place that refers to them, so they are in the report's language. */
 static bool note_words(
 	struct ctx *cx, const struct writer *w, const struct note_text *source, struct text **out)
 {
@@ -80,6 +82,8 @@ static bool note_words(
 	struct writer inner = *w;
 
 	inner.out = &flow;
+	inner.lang = NULL;
+	inner.book = NULL;
 	if (!markdown_write(cx, &inner, source->text, source->line, true))
 		return false;
 	*out = flow_words(&flow);
@@ -89,21 +93,28 @@ static bool note_words(
 	return template_err(cx, w->template, source->line);
 }
 
-/* The note as the chapter has it: a second reference is to the same one. */
+/* The note as the chapter has it: a second reference is to the same one, where its words say the
+ * same there. */
 static bool note_take(
 	struct ctx *cx, const struct writer *w, const struct note_text *source, struct note **out)
 {
 	struct noted **last = &w->book->first;
+	struct text *text;
 
-	for (; *last; last = &(*last)->next)
-		if ((*last)->source == source) {
-			*out = (*last)->note;
-			return true;
-		}
-	struct noted *noted = *last = arena_alloc(cx->arena, sizeof(*noted));
-	noted->source = source;
-	noted->note = *out = note_new(cx->arena, ++w->book->count);
-	return note_words(cx, w, source, &noted->note->text);
+	if (!note_words(cx, w, source, &text))
+		return false;
+	const char *words = text_words(text);
+	while (*last && ((*last)->source != source || strcmp((*last)->words, words) != 0))
+		last = &(*last)->next;
+	if (!*last) {
+		struct noted *noted = *last = arena_alloc(cx->arena, sizeof(*noted));
+		*noted = (struct noted){ .source = source,
+			.words = words,
+			.note = note_new(cx->arena, ++w->book->count) };
+		noted->note->text = text;
+	}
+	*out = (*last)->note;
+	return true;
 }
 
 bool spans_noted(struct ctx *cx, const struct writer *w, struct text *to, const char *words,
@@ -116,6 +127,8 @@ bool spans_noted(struct ctx *cx, const struct writer *w, struct text *to, const 
 		if (!source)
 			return err_set(cx, ERR_INVALID, "There is no note '%s'",
 				arena_str(cx->arena, at + 2, name_len(at)));
+		if (!w->book)
+			return err_set(cx, ERR_INVALID, "A note does not refer to another");
 		if (!spans_filled(
 			    cx, w, to, arena_str(cx->arena, words, (size_t)(at - words)), like) ||
 			!note_take(cx, w, source, &note))
@@ -125,17 +138,30 @@ bool spans_noted(struct ctx *cx, const struct writer *w, struct text *to, const 
 	return spans_filled(cx, w, to, words, like);
 }
 
+/* The notes that are still to be written, and none left. */
+static struct note **notes_due(struct ctx *cx, struct note_book *book, size_t *count)
+{
+	size_t n = 0;
+
+	for (const struct noted *due = book->first; due; due = due->next)
+		n++;
+	struct note **list = arena_alloc(cx->arena, (n + 1) * sizeof(struct note *));
+	*count = 0;
+	for (const struct noted *due = book->first; due; due = due->next)
+		list[(*count)++] = due->note;
+	book->first = NULL;
+	return list;
+}
+
 void notes_end(struct ctx *cx, struct writer *w)
 {
+	const char *lang = w->out->lang;
 	size_t count = 0;
 
-	for (const struct noted *n = w->book->first; n; n = n->next)
-		count++;
-	struct note **list = arena_alloc(cx->arena, (count + 1) * sizeof(struct note *));
-	count = 0;
-	for (const struct noted *n = w->book->first; n; n = n->next)
-		list[count++] = n->note;
-	w->book->first = NULL;
-	if (count)
-		doc_notes(w->out, list, count);
+	if (!w->book || !w->book->first)
+		return;
+	struct note **list = notes_due(cx, w->book, &count);
+	w->out->lang = NULL; /* a chapter may end inside a part that is in another */
+	doc_notes(w->out, list, count);
+	w->out->lang = lang;
 }

@@ -110,6 +110,7 @@ static const struct {
 	{ HEAD "One[^a].\n\n[^a]: x\n[^a]: y\n", ":8: ", "two notes 'a'" },
 	{ HEAD "One[^a].\n\n[^a]:\n", ":7: ", "no words" },
 	{ HEAD "One[^a].\n\n[^a]: # x\n", ":7: ", "one paragraph" },
+	{ HEAD "One[^a].\n\n[^a]: x[^a]\n", ":7: ", "refer to another" },
 	{ HEAD "# A[^a]\n\n[^a]: x\n", ":5: ", "not in a heading" },
 	{ HEAD "# A\n\n| A | B |\n|---|---|\n| b | c |\n", ":7: ", "caption" },
 };

@@ -157,6 +157,34 @@ static void test_notes_stand_at_the_end_of_their_chapter(void **state)
 	assert_lacks(md, "Nothing");
 }
 
+/* The first row's words do not stand for all rows, and the same words are one note. */
+static void test_a_note_says_what_it_says_where_it_is_referred_to(void **state)
+{
+	const char *page = page_of(*state, "da",
+		HEAD "```sql each\nSELECT 1 AS row, 'et' AS name UNION ALL SELECT 2, 'to' "
+		     "UNION ALL SELECT 3, 'et' ORDER BY 1\n```\nRække {{row}}[^a].[^b]\n"
+		     "<!-- end -->\n\n[^a]: Om {{name}}\n[^b]: Fælles\n");
+
+	assert_has(page, "id=\"ref-3\" href=\"#note-3\">3</a></sup>.<sup><a role=\"doc-noteref\" "
+			 "href=\"#note-2\">");
+	assert_has(page, "<p>Række 3<sup><a role=\"doc-noteref\" href=\"#note-1\">");
+	assert_has(page, "value=\"1\">Om et <a");
+	assert_has(page, "value=\"3\">Om to <a");
+	assert_lacks(page, "#note-4");
+}
+
+static void test_a_note_is_in_the_language_of_the_report(void **state)
+{
+	const char *page = page_of(*state, "da",
+		HEAD "# A\n\n<!-- lang en -->\nIn English[^a].\n\n# B\n\nMore.\n\n<!-- lang "
+		     "-->\n[^a]: {{organisation.name}}, dansk\n");
+
+	assert_has(page, "<div lang=\"en\">\n<p>In English<sup>");
+	assert_has(page, "</div>\n<section role=\"doc-endnotes\" class=\"notes\">\n<ol>\n"
+			 "<li id=\"note-1\" value=\"1\">Roskilde Kommune, dansk <a");
+	assert_has(page, "<div lang=\"en\">\n<h2 id=\"h2\">B</h2>");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +193,8 @@ int main(void)
 		cmocka_unit_test(test_the_first_column_of_words_names_its_row),
 		cmocka_unit_test(test_rows_may_share_their_first_cell),
 		cmocka_unit_test(test_notes_stand_at_the_end_of_their_chapter),
+		cmocka_unit_test(test_a_note_says_what_it_says_where_it_is_referred_to),
+		cmocka_unit_test(test_a_note_is_in_the_language_of_the_report),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
