@@ -92,17 +92,19 @@ static const struct field settings[] = {
 	END,
 };
 
-/* The short name of the organisation that is worked for; NULL: no one's in particular. */
+/* The id of the organisation that is worked for, or what is said of it where there is no store;
+ * NULL: no one's in particular. */
 static bool organisation_meant(struct ctx *cx, const char **out, const struct record *options)
 {
-	const char *id;
+	const char *said = record_get(options, "org");
 
-	*out = record_get(options, "org");
+	*out = said;
 	if (!cx->actor)
-		return true;
-	if (!org_option(cx, options, &id))
+		return !said || !cx->store || organisation_named(cx, out, said);
+	if (!org_option(cx, options, out))
 		return false;
-	*out = organisation_shown(cx, id ? id : cx->actor->home);
+	if (!*out)
+		*out = cx->actor->home;
 	return true;
 }
 

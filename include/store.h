@@ -69,6 +69,10 @@ MUST_USE bool record_find_origin(struct ctx *cx, struct record **out, const stru
 MUST_USE bool record_resolve(
 	struct ctx *cx, const char **out, const struct form *form, const char *text);
 
+/* The same of an organisation as things are today, whatever the store's date is and whoever asks:
+ * for the user's own settings, which may name those that they do not see. */
+MUST_USE bool organisation_named(struct ctx *cx, const char **out, const char *text);
+
 /* What the record is called: its first field; the id's first part where it cannot be seen. */
 const char *record_title(struct ctx *cx, const struct form *form, const char *id);
 

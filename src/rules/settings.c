@@ -67,13 +67,26 @@ static bool map_read(struct ctx *cx, struct record *r, const struct yml *map)
 	return true;
 }
 
-/* A slip of the pen would let the organisation seal with the key of all. */
-static bool organisation_is_known(struct ctx *cx, const struct yml *one)
+/* Whether the map is for that organisation. Each must name one: a slip of the pen would let it seal
+ * with the key of all. */
+static bool is_meant(struct ctx *cx, bool *meant, const struct yml *one, const char *organisation)
 {
-	const char *id;
+	const char *id = one->key;
 
-	return !cx->store || record_resolve(cx, &id, entity_find("organisation"), one->key) ||
-	       yml_here(cx, one);
+	if (cx->store && !organisation_named(cx, &id, one->key))
+		return yml_here(cx, one);
+	*meant = organisation && strcmp(id, organisation) == 0;
+	return true;
+}
+
+/* Without a store nobody knows by which names the organisation goes. */
+static bool none_meant(struct ctx *cx, const struct yml *all, const char *organisation)
+{
+	if (cx->store || !organisation)
+		return true;
+	err_set(cx, ERR_NOT_FOUND, "There is no %s '%s'",
+		words_in(cx->lang, entity_find("organisation")->label), organisation);
+	return yml_here(cx, all);
 }
 
 /* The map of one organisation, or NULL; those of the others are checked as well, not only when
@@ -88,12 +101,18 @@ static bool organisation_find(struct ctx *cx, const struct yml **out, const stru
 		return true;
 	if (!yml_is(cx, all, YML_MAP))
 		return false;
-	FOR_EACH_YML(one, all)
-		if (!organisation_is_known(cx, one) || !map_read(cx, record_new(cx, form), one))
+	FOR_EACH_YML(one, all) {
+		bool meant = false;
+		if (!is_meant(cx, &meant, one, organisation) ||
+			!map_read(cx, record_new(cx, form), one))
 			return false;
-	if (organisation)
-		*out = yml_find(all, organisation);
-	return true;
+		if (meant && *out)
+			return err_set(cx, ERR_INVALID, "'%s' is here twice", one->key) ||
+			       yml_here(cx, one);
+		if (meant)
+			*out = one;
+	}
+	return *out || none_meant(cx, all, organisation);
 }
 
 bool settings_fill(struct ctx *cx, struct record *into, const struct form *form, const char *file,

@@ -114,12 +114,13 @@ static bool read_ids(struct ctx *cx, struct buf *ids, size_t *n, const char *sql
 	return true;
 }
 
-static const char *reading_sql(struct ctx *cx, const struct reading *r, const struct form *form)
+static const char *reading_sql(
+	struct ctx *cx, const struct reading *r, const struct form *form, const char *schema)
 {
 	struct buf sql = { .arena = cx->arena };
 	const char *hole = strstr(r->where, "%s");
 
-	buf_fmt(&sql, "SELECT id FROM \"%s\" WHERE ", form->name);
+	buf_fmt(&sql, "SELECT id FROM %s\"%s\" WHERE ", schema, form->name);
 	buf_add(&sql, r->where, hole ? (size_t)(hole - r->where) : strlen(r->where));
 	if (hole)
 		buf_fmt(&sql, "%s%s", form->fields->name, hole + 2);
@@ -127,18 +128,17 @@ static const char *reading_sql(struct ctx *cx, const struct reading *r, const st
 	return sql.text;
 }
 
-bool record_resolve(struct ctx *cx, const char **out, const struct form *form, const char *text)
+static bool resolve(struct ctx *cx, const char **out, const struct form *form, const char *text,
+	const char *schema)
 {
 	const char *what = words_in(cx->lang, form->label);
 
-	if (!scope_form(cx, form))
-		return false;
 	for (size_t i = 0; i < COUNT(readings); i++) {
 		struct buf ids = { .arena = cx->arena };
 		size_t n = 0;
 		if (!applies(&readings[i], form, text))
 			continue;
-		if (!read_ids(cx, &ids, &n, reading_sql(cx, &readings[i], form), text))
+		if (!read_ids(cx, &ids, &n, reading_sql(cx, &readings[i], form, schema), text))
 			return false;
 		if (n > 1)
 			return err_set(cx, ERR_INVALID, "'%s' may be more than one %s: %s%s", text,
@@ -149,4 +149,14 @@ bool record_resolve(struct ctx *cx, const char **out, const struct form *form, c
 		}
 	}
 	return err_set(cx, ERR_NOT_FOUND, "There is no %s '%s'", what, text);
+}
+
+bool record_resolve(struct ctx *cx, const char **out, const struct form *form, const char *text)
+{
+	return scope_form(cx, form) && resolve(cx, out, form, text, "");
+}
+
+bool organisation_named(struct ctx *cx, const char **out, const char *text)
+{
+	return resolve(cx, out, entity_find("organisation"), text, "main.");
 }
