@@ -147,16 +147,19 @@ static int64_t milliseconds(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* All that comes out of the pipe in time. */
+/* All that comes out of the pipe in time; what was said in time is heard, however late that is. */
 static bool listen_to(const struct apart *a, struct buf *answer)
 {
 	size_t start = answer->len;
 	char chunk[4096];
-	int64_t left;
 
-	while ((left = a->until - milliseconds()) > 0) {
+	for (;;) {
+		int64_t left = a->until - milliseconds();
 		struct pollfd wait = { .fd = a->pipe, .events = POLLIN };
-		if (poll(&wait, 1, (int)left) <= 0)
+		int ready = poll(&wait, 1, left > 0 ? (int)left : 0);
+		if (ready <= 0 && left <= 0)
+			return false;
+		if (ready <= 0)
 			continue;
 		ssize_t n = read(a->pipe, chunk, sizeof(chunk));
 		if (n <= 0)
@@ -165,7 +168,6 @@ static bool listen_to(const struct apart *a, struct buf *answer)
 			return false;
 		buf_add(answer, chunk, (size_t)n);
 	}
-	return false;
 }
 
 bool apart_begin(struct ctx *cx, struct apart *out, const struct apart_limits *limits,

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -234,6 +235,25 @@ static void test_two_works_go_on_at_once_and_each_has_its_answer(void **state)
 	assert_string_equal(second.text, "to");
 }
 
+/* Whoever begins may be long at something else. */
+static void test_an_answer_that_is_asked_for_late_is_heard(void **state)
+{
+	static const struct apart_limits short_time = {
+		.seconds = 1, .memory = 1 << 30, .answer = 1000
+	};
+	struct ctx cx = { .arena = *state };
+	struct buf said = { .arena = *state };
+	struct apart in_time = { 0 }, too_late = { 0 };
+	char words[] = "42";
+
+	assert_true(apart_begin(&cx, &in_time, &short_time, answers, words));
+	assert_true(apart_begin(&cx, &too_late, &short_time, never_ends, NULL));
+	nanosleep(&(struct timespec){ 1, 100000000 }, NULL);
+	assert_true(apart_end(&cx, &in_time, &said));
+	assert_string_equal(said.text, "42");
+	assert_false(apart_end(&cx, &too_late, &said));
+}
+
 static void test_a_work_that_nobody_waits_for_is_ended(void **state)
 {
 	struct ctx cx = { .arena = *state };
@@ -253,6 +273,7 @@ int main(void)
 		cmocka_unit_test(test_an_answer_comes_back),
 		cmocka_unit_test(test_what_is_not_computing_ends_it),
 		cmocka_unit_test(test_two_works_go_on_at_once_and_each_has_its_answer),
+		cmocka_unit_test(test_an_answer_that_is_asked_for_late_is_heard),
 		cmocka_unit_test(test_a_work_that_nobody_waits_for_is_ended),
 #ifndef SANITIZED /* which wants more memory than any limit */
 		cmocka_unit_test(test_memory_is_limited),
