@@ -190,44 +190,50 @@ static struct pdf_value attribute(
 	return (struct pdf_value){ .kind = PDF_ABSENT };
 }
 
-static uint64_t span(const struct inspection *in, const struct element *cell, const char *key)
+#define SPAN_END 1000 /* no cell of a table that can be heard is for so many rows or columns */
+
+/* What the rows of a table have in common. */
+struct rows {
+	uint64_t width;             /* of the first; 0: there was none yet */
+	uint64_t carried[SPAN_END]; /* columns that cells above take in the rows to come */
+	bool regular;
+};
+
+/* The rows or columns that a cell is for; a number that is none makes the table irregular. */
+static uint64_t span(
+	const struct inspection *in, const struct element *cell, const char *key, struct rows *rows)
 {
 	struct pdf_value value = attribute(in, cell, "Table", key);
 
-	return value.kind == PDF_INTEGER && value.number > 0 && value.number < 1000 ? value.number
-										    : 1;
+	if (value.kind == PDF_INTEGER && value.number > 0 && value.number < SPAN_END)
+		return value.number;
+	rows->regular = rows->regular && value.kind == PDF_ABSENT;
+	return 1;
 }
 
 /* The columns of a row; cells that reach down into later rows count there too, which is
  * what carried keeps. */
-static uint64_t row_width(const struct inspection *in, const struct element *row, uint64_t *carried)
+static uint64_t row_width(const struct inspection *in, const struct element *row, struct rows *rows)
 {
-	uint64_t width = carried[0];
+	uint64_t width = rows->carried[0];
 
-	memmove(carried, carried + 1, 999 * sizeof(*carried));
-	carried[999] = 0;
+	memmove(rows->carried, rows->carried + 1, (SPAN_END - 1) * sizeof(*rows->carried));
+	rows->carried[SPAN_END - 1] = 0;
 	for (size_t cell = row->first; cell != NOWHERE; cell = in->elements[cell].next) {
-		uint64_t columns = span(in, &in->elements[cell], "ColSpan");
-		uint64_t rows = span(in, &in->elements[cell], "RowSpan");
+		uint64_t columns = span(in, &in->elements[cell], "ColSpan", rows);
+		uint64_t down = span(in, &in->elements[cell], "RowSpan", rows);
 		width += columns;
-		for (uint64_t i = 0; i + 1 < rows; i++)
-			carried[i] += columns;
+		for (uint64_t i = 0; i + 1 < down; i++)
+			rows->carried[i] += columns;
 	}
 	return width;
 }
-
-/* What the rows of a table have in common. */
-struct rows {
-	uint64_t width;         /* of the first; 0: there was none yet */
-	uint64_t carried[1000]; /* columns that cells above take in the rows to come */
-	bool regular;
-};
 
 static void row_look(const struct inspection *in, struct rows *rows, size_t row)
 {
 	if (!type_is(&in->elements[row], "TR"))
 		return;
-	uint64_t width = row_width(in, &in->elements[row], rows->carried);
+	uint64_t width = row_width(in, &in->elements[row], rows);
 	if (!rows->width)
 		rows->width = width;
 	rows->regular = rows->regular && width == rows->width;

@@ -155,6 +155,10 @@ static const struct defect {
 	{ "table-regular", "/RowSpan 3", "/RowSpan 2", 0 },
 	{ "table-regular", "/RowSpan 3", "/RowSpan 4", 0 },
 	{ "table-regular", "/RowSpan 2", "/RowSpan 3", 0 }, /* below the last row */
+	{ "table-regular", "/Scope /Column", "/ColSpan 1000 /Scope /Column", 0 },
+	{ "table-regular", "/Scope /Column", "/RowSpan 18446744073709551617 /Scope /Column", 0 },
+	{ "table-regular", "/Scope /Column", "/ColSpan 0 /Scope /Column", 0 },
+	{ "table-regular", "/Scope /Column", "/ColSpan /Two /Scope /Column", 0 },
 	{ "table-header", "/Scope /Column", "/Scopx /Column", 0 },
 	{ "list-parts", "/S /LBody", "/S /P", 0 },
 	{ "note-identity", "/S /H1", "/S /Note", 0 },
