@@ -110,10 +110,26 @@ static void test_only_what_is_kerned_is_written_as_an_array(void **state)
 	}
 }
 
+/* Also one that the face has not even a box for, whose glyph is the first. */
+static void test_a_character_is_looked_up_once(void **state)
+{
+	struct setting *f = *state;
+	struct pdf *pdf = f->pdf;
+
+	assert_int_not_equal(pdf_glyph(pdf, FACE_MONO, 'A').id, 0);
+	pdf->faces[FACE_MONO].slots[0]['A'].glyph.id = 0;
+	pdf->asked.character = 0;
+	assert_int_equal(pdf_glyph(pdf, FACE_MONO, 'A').id, 0);
+	assert_int_equal(pdf->asked.character, 0);
+	pdf_glyph(pdf, FACE_MONO, 'B');
+	assert_int_equal(pdf->asked.character, 'B');
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setting_open, setting_close)
 	const struct CMUnitTest tests[] = {
+		TEST(test_a_character_is_looked_up_once),
 		TEST(test_letters_stand_as_near_as_their_face_wants),
 		TEST(test_face_that_harfbuzz_cannot_read_is_set_unkerned),
 		TEST(test_digits_stand_below_each_other),

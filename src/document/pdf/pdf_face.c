@@ -73,13 +73,12 @@ static uint16_t drawn_as(uint32_t c)
 	return c > 0xffff ? MISSING : (uint16_t)c;
 }
 
-/* The slot that remembers the glyph of a character; its id is 0 before. */
-static struct glyph *slot_of(struct pdf *pdf, struct face_file *file, uint16_t c)
+static struct slot *slot_of(struct pdf *pdf, struct face_file *file, uint16_t c)
 {
-	struct glyph **row = &file->glyphs[c >> 8];
+	struct slot **row = &file->slots[c >> 8];
 
 	if (!*row)
-		*row = arena_alloc(pdf->arena, 256 * sizeof(struct glyph));
+		*row = arena_alloc(pdf->arena, 256 * sizeof(struct slot));
 	return &(*row)[c & 0xff];
 }
 
@@ -94,17 +93,17 @@ struct glyph pdf_glyph(struct pdf *pdf, enum face face, uint32_t character)
 {
 	struct face_file *file = &pdf->faces[face];
 	uint16_t c = drawn_as(character);
-	struct glyph *slot = slot_of(pdf, file, c);
+	struct slot *slot = slot_of(pdf, file, c);
 
-	if (!slot->id) {
+	if (!slot->known) {
 		pdf->asked.face = face;
 		pdf->asked.character = c;
 		if (!pdf_guarded(pdf, look_up) || !file->def)
 			return (struct glyph){ .advance = 500 };
 		uint16_t id = pdf->asked.id;
-		*slot = (struct glyph){ id, advance_of(file, id) };
+		*slot = (struct slot){ { id, advance_of(file, id) }, true };
 		if (!file->characters[id])
 			file->characters[id] = pdf->asked.character;
 	}
-	return *slot;
+	return slot->glyph;
 }

@@ -21,14 +21,20 @@ _Static_assert(HPDF_MAJOR_VERSION == 2 && HPDF_MINOR_VERSION == 3, "layouts are 
 /* Shown for characters that a face lacks: an empty box. */
 #define MISSING 0x25a1
 
+/* What is remembered of a character. */
+struct slot {
+	struct glyph glyph;
+	bool known; /* it was looked up; the glyph may be the first, which has the number 0 */
+};
+
 struct face_file {
 	HPDF_FontDef def; /* NULL until its first glyph is asked for */
 	HPDF_TTFontDefAttr ttf;
 	HPDF_Dict written;
-	struct glyph *glyphs[GLYPH_PAGES]; /* by the high byte of a character, then the low */
-	uint16_t *characters;              /* by glyph: the first character that it showed */
-	struct hb_font_t *shaper;          /* NULL: its letters are never kerned */
-	uint16_t **kerns;                  /* by left and right glyph: see pdf_kern.c */
+	struct slot *slots[GLYPH_PAGES]; /* by the high byte of a character, then the low */
+	uint16_t *characters;            /* by glyph: the first character that it showed */
+	struct hb_font_t *shaper;        /* NULL: its letters are never kerned */
+	uint16_t **kerns;                /* by left and right glyph: see pdf_kern.c */
 };
 
 /* A piece of what an element holds: another element, marks on a page, or a link. There is one or
