@@ -89,8 +89,8 @@ struct writer {
 	const struct scope *scope;
 	struct flow *out;
 	struct note_book *book; /* NULL in the words of a note */
-	const char *lang; /* of what is being written; NULL: the report's own */
-	int level;        /* of the last heading */
+	const char *lang;       /* of what is being written; NULL: the report's own */
+	int level;              /* of the last heading */
 };
 
 #define PARAMETERS 5
@@ -144,12 +144,10 @@ MUST_USE bool scope_find(
 /* As people read it; "" where it is not stated. Dates are short in tables. */
 const char *value_shown(struct ctx *cx, const struct value *v, bool in_table);
 
-/* The language that its words are in where somebody wrote them; NULL for what speaks as the report
- * does. */
-const char *value_lang(const struct value *v);
-
-/* That, where it is not the language of what is being written; else NULL. */
-const char *other_lang(const struct ctx *cx, const struct writer *w, const struct value *v);
+/* The language that its words, as they are shown, are in where somebody wrote them and it is not
+ * that of what is being written; else NULL. */
+const char *other_lang(
+	const struct ctx *cx, const struct writer *w, const struct value *v, const char *shown);
 
 /* What a column of that alias gives: `entity.field`, `entity.id` or any name. */
 MUST_USE bool value_typed(struct ctx *cx, struct value *out, const char *alias);

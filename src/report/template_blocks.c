@@ -165,7 +165,7 @@ static void put_row(struct ctx *cx, const struct writer *w, struct table *table,
 		v.shape = rows->columns[i].shape;
 		const char *shown = value_shown(cx, &v, true);
 		cells[i] = text_plain(cx->arena, *shown ? shown : "\342\200\223");
-		cells[i]->first->lang = other_lang(cx, w, &v);
+		cells[i]->first->lang = other_lang(cx, w, &v, shown);
 	}
 	table_row(table, cells);
 }
@@ -227,7 +227,7 @@ static struct text *item_text(
 		if (i)
 			text_add(text, i == 1 ? ": " : " ", SPAN_PLAIN, NULL);
 		text_add(text, shown, i == 0 && width > 1 ? SPAN_STRONG : SPAN_PLAIN, NULL)->lang =
-			other_lang(cx, w, &row[i]);
+			other_lang(cx, w, &row[i], shown);
 	}
 	return text;
 }

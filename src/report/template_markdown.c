@@ -90,7 +90,7 @@ static int put_prose(struct markdown *m, const char *name, bool *done)
 	*done = true;
 	m->raw.len = 0;
 	struct writer inner = *m->w;
-	const char *lang = other_lang(m->cx, m->w, &v), *outer = m->open->flow->lang;
+	const char *lang = other_lang(m->cx, m->w, &v, v.raw), *outer = m->open->flow->lang;
 	inner.out = m->open->flow;
 	if (lang)
 		inner.out->lang = inner.lang = lang;

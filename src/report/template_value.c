@@ -186,18 +186,14 @@ static bool is_written(const struct value *v)
 
 /* Municipalities write in Danish whatever language a report is asked for in; what consists of
  * figures is in none. */
-const char *value_lang(const struct value *v)
+const char *other_lang(
+	const struct ctx *cx, const struct writer *w, const struct value *v, const char *shown)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\303";
+	const char *own = lang_text(LANG_DA), *now = w->lang ? w->lang : lang_text(cx->lang);
 
-	return v->raw && is_written(v) && strpbrk(v->raw, letters) ? lang_text(LANG_DA) : NULL;
-}
-
-const char *other_lang(const struct ctx *cx, const struct writer *w, const struct value *v)
-{
-	const char *own = value_lang(v), *now = w->lang ? w->lang : lang_text(cx->lang);
-
-	return own && strcmp(own, now) != 0 ? own : NULL;
+	return v->raw && is_written(v) && strpbrk(shown, letters) && strcmp(own, now) != 0 ? own
+											   : NULL;
 }
 
 /* ---- filling in ---- */

@@ -53,7 +53,7 @@ static void end_plain(struct pieces *p)
 static void put_piece(void *to, const char *words, const struct value *v)
 {
 	struct pieces *p = to;
-	const char *lang = v ? other_lang(p->cx, p->w, v) : NULL;
+	const char *lang = v ? other_lang(p->cx, p->w, v, words) : NULL;
 
 	if (!lang) {
 		buf_puts(&p->plain, words);

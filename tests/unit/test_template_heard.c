@@ -22,6 +22,9 @@ static int setup(void **state)
 	scene_save(&scene.cx, "processing", "roskilde",
 		PAIRS("title", "Ansættelser", "basis6", "6e,6c", "registered_count", "32000",
 			"purpose", "At **ansætte**.\n\n- den ene\n", "reviewed", "2025-11-02"));
+	scene_save(&scene.cx, "processing", "roskilde",
+		PAIRS("title", "112", "basis6", "6e", "registered_count", "900", "purpose",
+			"Alarmer.", "reviewed", "2025-11-03"));
 	scene_own_files(&scene);
 	*state = &scene;
 	return 0;
@@ -87,6 +90,19 @@ static void test_what_is_written_in_danish_is_danish_in_an_english_report(void *
 		HEAD "```sql list empty=\"E\"\nSELECT p.title, 'Of ' || p.title, p.status, p.id\n"
 		     "FROM (SELECT * FROM processing) p WHERE p.registered_count = 32000\n```\n");
 	assert_has(page, "<span lang=\"da\"><strong>Ansættelser</strong></span>: Of Ansættelser");
+}
+
+/* However many letters there are in the identifier that it is shown for. */
+static void test_what_is_shown_as_figures_is_in_no_language(void **state)
+{
+	const char *page = page_of(*state, "en",
+		HEAD
+		"```sql list empty=\"E\"\nSELECT id AS \"processing.id\", 'text' FROM processing "
+		"ORDER BY registered_count\n```\n");
+
+	assert_has(page, "<strong>112</strong>: text");
+	assert_lacks(page, "<span lang=\"da\"><strong>112");
+	assert_has(page, "<span lang=\"da\"><strong>Ansættelser</strong></span>: text");
 }
 
 static void test_a_template_says_what_is_in_another_language(void **state)
@@ -189,6 +205,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_is_written_in_danish_is_danish_in_an_english_report),
+		cmocka_unit_test(test_what_is_shown_as_figures_is_in_no_language),
 		cmocka_unit_test(test_a_template_says_what_is_in_another_language),
 		cmocka_unit_test(test_the_first_column_of_words_names_its_row),
 		cmocka_unit_test(test_rows_may_share_their_first_cell),
