@@ -47,14 +47,14 @@ bool pdf_open(struct ctx *cx, struct pdf **out)
 
 void pdf_close(struct pdf **pdf)
 {
-	if (*pdf && (*pdf)->haru)
+	if (!*pdf)
+		return;
+	if ((*pdf)->haru)
 		HPDF_Free((*pdf)->haru);
-	for (struct page *page = *pdf ? (*pdf)->pages : NULL; page; page = page->next)
+	for (struct page *page = (*pdf)->pages; page; page = page->next)
 		arena_free(page->content.arena);
-	if (*pdf)
-		arena_free((*pdf)->scratch);
-	if (*pdf)
-		kern_close(*pdf);
+	arena_free((*pdf)->scratch);
+	kern_close(*pdf);
 	*pdf = NULL;
 }
 

@@ -59,6 +59,19 @@ void tag_place(struct pdf *pdf, struct tag *tag)
 
 /* ---- each as text: a dictionary of libharu's would take a kilobyte ---- */
 
+/* What a cell of a table is for, where that is more than itself. */
+static void cell_add(const struct tag *tag, struct buf *out)
+{
+	if (!tag->scope && tag->rows < 2)
+		return;
+	buf_puts(out, " /A <</O /Table");
+	if (tag->scope)
+		buf_puts(out, tag->scope == SCOPE_ROW ? " /Scope /Row" : " /Scope /Column");
+	if (tag->rows > 1)
+		buf_fmt(out, " /RowSpan %u", tag->rows);
+	buf_puts(out, ">>");
+}
+
 static void attributes_add(struct pdf *pdf, const struct tag *tag, struct buf *out)
 {
 	const double *box = tag->box;
@@ -69,14 +82,7 @@ static void attributes_add(struct pdf *pdf, const struct tag *tag, struct buf *o
 	}
 	if (tag->id)
 		buf_fmt(out, " /ID (%s)", tag->id);
-	if (tag->scope || tag->rows > 1)
-		buf_puts(out, " /A <</O /Table");
-	if (tag->scope)
-		buf_puts(out, tag->scope == SCOPE_ROW ? " /Scope /Row" : " /Scope /Column");
-	if (tag->rows > 1)
-		buf_fmt(out, " /RowSpan %u", tag->rows);
-	if (tag->scope || tag->rows > 1)
-		buf_puts(out, ">>");
+	cell_add(tag, out);
 	if (tag->numbering)
 		buf_fmt(out, " /A <</O /List /ListNumbering /%s>>", tag->numbering);
 	if (box && box[2] > 0) {
