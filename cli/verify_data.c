@@ -23,19 +23,8 @@ struct comparing {
 	const char *fault; /* the first text that the pages do not have */
 };
 
-/* The numbers of notes are raised on the page, and have figures of their own in the data. */
-static uint32_t unraised(uint32_t c)
-{
-	static const uint32_t raised[] = { 0x2070, 0xb9, 0xb2, 0xb3, 0x2074, 0x2075, 0x2076, 0x2077,
-		0x2078, 0x2079 };
-
-	for (uint32_t i = 0; i < COUNT(raised); i++)
-		if (c == raised[i])
-			return '0' + i;
-	return c;
-}
-
-/* The text without blanks and what does not show, for lines break where there is room. */
+/* The text without blanks and what does not show, for lines break where there is room. The numbers
+ * of notes are raised on the page, and have figures of their own in the data. */
 static const char *squeezed(struct ctx *cx, const char *text)
 {
 	struct buf out = { .arena = cx->arena };
@@ -44,7 +33,7 @@ static const char *squeezed(struct ctx *cx, const char *text)
 	buf_add(&out, "", 0);
 	while ((c = character_next(&text)))
 		if (c > ' ' && c != 0xa0 && c != 0xad && character_is_xml(c))
-			character_put(&out, unraised(c));
+			character_put(&out, character_unraised(c));
 	return out.text;
 }
 

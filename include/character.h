@@ -16,4 +16,9 @@ bool character_is_xml(uint32_t c);
 /* Adds the character as UTF-8. */
 void character_put(struct buf *b, uint32_t c);
 
+/* The raised figure of a digit '0' to '9', and the digit of one that is raised; another character
+ * is itself. */
+uint32_t character_raised(uint32_t digit);
+uint32_t character_unraised(uint32_t c);
+
 #endif

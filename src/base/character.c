@@ -67,3 +67,20 @@ void character_put(struct buf *b, uint32_t c)
 	}
 	buf_putc(b, (char)(0x80 | (c & 0x3f)));
 }
+
+/* The first three were there long before the others. */
+static const uint32_t raised[] = { 0x2070, 0xb9, 0xb2, 0xb3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078,
+	0x2079 };
+
+uint32_t character_raised(uint32_t digit)
+{
+	return digit >= '0' && digit <= '9' ? raised[digit - '0'] : digit;
+}
+
+uint32_t character_unraised(uint32_t c)
+{
+	for (uint32_t i = 0; i < COUNT(raised); i++)
+		if (c == raised[i])
+			return '0' + i;
+	return c;
+}

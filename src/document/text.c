@@ -37,12 +37,10 @@ struct note *note_new(struct arena *arena, unsigned number)
 /* The number in the small figures that plain text has for it. */
 void text_note(struct text *text, struct note *note)
 {
-	static const char *const figures[] = { "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
-		"\u2075", "\u2076", "\u2077", "\u2078", "\u2079" };
 	struct buf b = { .arena = text->arena };
 
 	for (const char *p = arena_fmt(text->arena, "%u", note->number); *p; p++)
-		buf_puts(&b, figures[*p - '0']);
+		character_put(&b, character_raised((unsigned char)*p));
 	struct span *span = text_add(text, b.text, SPAN_PLAIN, NULL);
 	span->note = note;
 	span->again = note->referred;

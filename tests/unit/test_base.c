@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "character.h"
 #include "moment.h"
 #include "utf8.h"
 #include "uuid7.h"
@@ -159,6 +160,19 @@ static void test_text_is_valid_until_its_first_false_byte(void **state)
 	assert_int_equal(utf8_valid("", 0), 0);
 }
 
+static void test_a_figure_is_raised_and_comes_down_again(void **state)
+{
+	struct buf b = { .arena = ((struct ctx *)*state)->arena };
+
+	for (uint32_t c = 1; c < 0x3000; c++)
+		if (character_raised(c) != c)
+			character_put(&b, character_raised(c));
+	assert_string_equal(b.text, "⁰¹²³⁴⁵⁶⁷⁸⁹");
+	for (uint32_t c = 1; c < 0x80; c++)
+		assert_int_equal(character_unraised(character_raised(c)), c);
+	assert_int_equal(character_unraised(0xe6), 0xe6);
+}
+
 static void test_dates_and_numbers_are_danish(void **state)
 {
 	struct ctx *cx = *state;
@@ -197,6 +211,7 @@ int main(void)
 		TEST(test_today_is_where_the_users_live),
 		TEST(test_a_clock_on_the_wall_tells_the_moment),
 		TEST(test_only_the_shortest_form_of_a_character_is_utf8),
+		TEST(test_a_figure_is_raised_and_comes_down_again),
 		TEST(test_text_is_valid_until_its_first_false_byte),
 		TEST(test_dates_and_numbers_are_danish),
 		TEST(test_ids_are_in_order),
