@@ -44,7 +44,7 @@ MUST_USE bool report_find(struct ctx *cx, struct report_kind *out, const char *i
 
 struct report_order {
 	const struct report_kind *kind;
-	const char *organisation; /* id */
+	const char *organisation; /* id; of a record, its own */
 	const char *record;       /* id of a record of kind->about; NULL for an organisation */
 	long year;                /* of a yearly report; 0: the last one that has ended */
 	const char *as_of;        /* the date of the store's data, or NULL: today */

@@ -89,11 +89,10 @@ bool report_find(struct ctx *cx, struct report_kind *out, const char *id)
 
 /* The order made whole: dates, the organisation, the ledger's head. */
 struct making {
-	const struct report_order *order;
+	struct report_order order;
 	struct template template;
 	enum reads reads;
 	struct record *organisation, *record;
-	const char *organisation_id;
 	const char *today, *first, *last, *year;
 	int64_t ledger_size;
 	const char *ledger_root;
@@ -101,28 +100,26 @@ struct making {
 
 static void find_period(struct ctx *cx, struct making *m)
 {
-	long year = m->order->year;
+	long year = m->order.year;
 
-	m->today = m->order->as_of ? m->order->as_of : today(cx);
+	m->today = m->order.as_of ? m->order.as_of : today(cx);
 	if (!year)
-		year = strtol(m->today, NULL, 10) - (m->order->kind->yearly ? 1 : 0);
+		year = strtol(m->today, NULL, 10) - (m->order.kind->yearly ? 1 : 0);
 	m->year = arena_fmt(cx->arena, "%ld", year);
 	m->first = arena_fmt(cx->arena, "%s-01-01", m->year);
-	m->last = m->order->kind->yearly ? arena_fmt(cx->arena, "%s-12-31", m->year) : m->today;
+	m->last = m->order.kind->yearly ? arena_fmt(cx->arena, "%s-12-31", m->year) : m->today;
 }
 
 static bool find_records(struct ctx *cx, struct making *m)
 {
-	const struct report_order *order = m->order;
-	const char *organisation = order->organisation;
+	struct report_order *order = &m->order;
 
 	if (order->record) {
 		if (!record_load(cx, &m->record, order->kind->about, order->record))
 			return false;
-		organisation = m->record->organisation;
+		order->organisation = m->record->organisation;
 	}
-	m->organisation_id = organisation;
-	return record_load(cx, &m->organisation, entity_find("organisation"), organisation);
+	return record_load(cx, &m->organisation, entity_find("organisation"), order->organisation);
 }
 
 static bool find_reads(struct ctx *cx, struct making *m)
@@ -143,7 +140,7 @@ static bool find_reads(struct ctx *cx, struct making *m)
 
 static bool find_all(struct ctx *cx, struct making *m)
 {
-	const char *file = m->order->kind->file;
+	const char *file = m->order.kind->file;
 	const struct asset *asset = asset_find(cx, file);
 
 	if (!asset)
@@ -172,7 +169,7 @@ static void put_facts(struct ctx *cx, const struct making *m, bool partial, stru
 	static const struct words seen = W(
 		"only what its maker may read", "kun det, som udarbejderen m\303\245 l\303\246se");
 
-	if (m->order->kind->yearly)
+	if (m->order.kind->yearly)
 		doc_fact(doc, words_in(cx->lang, period), period_words(cx, m));
 	doc_fact(doc, words_in(cx->lang, data), date_long(cx, m->today));
 	if (cx->actor && cx->actor->name)
@@ -200,8 +197,8 @@ static bool put_title(
 	doc->contents = t->contents;
 	doc->numbered = t->numbered;
 	doc->packed = true;
-	doc->draft = m->order->draft;
-	doc->notice = m->order->notice;
+	doc->draft = m->order.draft;
+	doc->notice = m->order.notice;
 	return true;
 }
 
@@ -230,16 +227,15 @@ static bool put_seals(
 static bool write_document(
 	struct ctx *cx, const struct making *m, const struct scope *scope, struct document *doc)
 {
-	const struct arg parameters[PARAMETERS] = { T(m->today), T(m->organisation_id),
+	const struct arg parameters[PARAMETERS] = { T(m->today), T(m->order.organisation),
 		T(m->record ? m->record->id : NULL), T(m->first), T(m->last) };
 	struct note_book book = { 0 };
 	bool partial = false;
 	struct writer w = { .reads = m->reads,
 		.partial = &partial,
-		.organisation = m->organisation_id,
 		.book = &book,
 		.template = &m->template,
-		.order = m->order,
+		.order = &m->order,
 		.parameters = parameters,
 		.scope = scope,
 		.out = &doc->body };
@@ -277,7 +273,7 @@ static bool make(struct ctx *cx, struct making *m, struct document **out)
 
 bool report_make(struct ctx *cx, struct document **out, const struct report_order *order)
 {
-	struct making m = { .order = order };
+	struct making m = { .order = *order };
 	enum lang users = cx->lang;
 
 	if (!find_all(cx, &m))

@@ -81,11 +81,10 @@ struct note_book {
 /* What is being written, and where. */
 struct writer {
 	enum reads reads;
-	bool *partial;            /* set when something read is not read of every organisation */
-	const char *organisation; /* id: whose report it is */
+	bool *partial; /* set when something read is not read of every organisation */
 	const struct template *template;
-	const struct report_order *order;
-	const struct arg *parameters; /* $1 to $5 */
+	const struct report_order *order; /* with the organisation whose report it is */
+	const struct arg *parameters;     /* $1 to $5 */
 	const struct scope *scope;
 	struct flow *out;
 	struct note_book *book; /* NULL in the words of a note */

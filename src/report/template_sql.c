@@ -210,7 +210,7 @@ static bool reads_form(struct ctx *cx, const struct writer *w, const struct form
 	const char *plural = words_in(cx->lang, form->plural);
 
 	*w->partial |= !may_read_all(cx->actor, form);
-	if (w->reads == READS_OWN && !may(cx->actor, WORD_READ, form, w->organisation))
+	if (w->reads == READS_OWN && !may(cx->actor, WORD_READ, form, w->order->organisation))
 		return err_set(cx, ERR_DENIED,
 			"The report needs to read '%s' of that organisation, and you may not",
 			plural);
