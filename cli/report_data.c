@@ -59,14 +59,16 @@ static bool fill_chapters(struct ctx *cx, struct dataset *set, const struct repo
 	return true;
 }
 
-/* ---- unseen(entity): kinds of records of which the maker reads not every organisation's ---- */
+/* ---- unseen(entity, own): kinds of records of which the maker reads not every organisation's;
+ * own: not even those of the one whose report it is ---- */
 
 static bool fill_unseen(struct ctx *cx, struct dataset *set, const struct report_order *order)
 {
-	(void)order;
 	for (const struct form *const *form = entities; *form; form++)
 		if (!may_read_all(cx->actor, *form))
-			dataset_row(cx, set, ARGS(T((*form)->name)));
+			dataset_row(cx, set,
+				ARGS(T((*form)->name),
+					I(!may(cx->actor, WORD_READ, *form, order->organisation))));
 	return true;
 }
 
@@ -223,7 +225,7 @@ size_t report_data(struct ctx *cx, struct dataset **out)
 		{ .name = "chapters",
 			.columns = "id, title, text, edition",
 			.fill = fill_chapters },
-		{ .name = "unseen", .columns = "entity", .fill = fill_unseen },
+		{ .name = "unseen", .columns = "entity, own", .fill = fill_unseen },
 		{ .name = "questions",
 			.columns = "questionnaire, place, id, part, wording, law, verified",
 			.fill = fill_questions },
