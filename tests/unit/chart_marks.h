@@ -29,17 +29,24 @@ static inline double measure(void *with, const char *words, double size, bool st
 	return n * size / 2;
 }
 
-static inline struct picture *drawn(
-	struct ctx *cx, const struct chart *chart, size_t from, size_t *next)
+static inline struct picture *drawn_in(
+	struct ctx *cx, const struct chart *chart, double room, size_t from, size_t *next)
 {
 	struct picture *p = arena_alloc(cx->arena, sizeof(*p));
 
 	*p = (struct picture){ .arena = cx->arena,
 		.cx = { .arena = cx->arena, .lang = LANG_DA },
 		.width = WIDE,
+		.room = room,
 		.measure = measure };
 	*next = chart->kind->draw(p, chart, from);
 	return p;
+}
+
+static inline struct picture *drawn(
+	struct ctx *cx, const struct chart *chart, size_t from, size_t *next)
+{
+	return drawn_in(cx, chart, PICTURE_ROOM, from, next);
 }
 
 static inline struct picture *drawn_whole(struct ctx *cx, const struct chart *chart)

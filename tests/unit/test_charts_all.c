@@ -48,7 +48,7 @@ static struct chart huge(struct ctx *cx, const struct chart_kind *kind, size_t n
 		.data = { names, series, n, 8, values },
 		.spans = own,
 		.span_count = n,
-		.today = (long)n * 40 };
+		.today = (long)n * 40 + 1600 };
 }
 
 static void test_huge_data_come_to_an_end(void **state)
@@ -70,6 +70,28 @@ static void test_huge_data_come_to_an_end(void **state)
 		assert_true(pages < 100);
 		assert_true(strlen(chart_words(cx->arena, LANG_DA, &chart)) < 2500);
 	}
+}
+
+/* However little room there is, each row stands in one part, and none in a part of its own but the
+ * first, which may be all that fits. */
+static void test_parts_take_the_room_there_is(void **state)
+{
+	struct ctx *cx = *state;
+
+	for (const struct chart_kind *k = chart_kinds; k->name; k++)
+		for (double room = 120; room < PICTURE_ROOM; room += 35) {
+			struct chart chart = huge(cx, k, 40);
+			size_t next = 0, from;
+			do {
+				from = next;
+				const struct picture *p = drawn_in(cx, &chart, room, from, &next);
+				assert_true(next > from);
+				assert_true(p->height <= room + 0.1 || from + 1 == next ||
+					    k->draw == lines_draw || k->draw == multiples_draw);
+				assert_inside(p);
+				assert_apart(p, "label");
+			} while (next < 40);
+		}
 }
 
 static void test_long_words_are_cut(void **state)
@@ -123,6 +145,7 @@ int main(void)
 		cmocka_unit_test(test_no_numbers_are_said_to_be_none),
 		cmocka_unit_test(test_alt_says_the_figures),
 		cmocka_unit_test(test_huge_data_come_to_an_end),
+		cmocka_unit_test(test_parts_take_the_room_there_is),
 		cmocka_unit_test(test_long_words_are_cut),
 		cmocka_unit_test(test_each_kind_is_in_every_output),
 	};

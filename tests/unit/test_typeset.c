@@ -192,6 +192,48 @@ static void test_a_table_stays_with_its_heading_its_lead_and_its_source(void **s
 	assert_true(f->ts.page_count > 20);
 }
 
+/* A timeline of so many rows, and where it comes from, behind a text. */
+static void add_timeline(struct setting *f, int filling, size_t rows)
+{
+	struct chart_span *spans = arena_alloc(f->cx.arena, rows * sizeof(*spans));
+	struct flow *in = &f->doc->body;
+	struct text *source = text_new(f->cx.arena);
+
+	for (size_t i = 0; i < rows; i++)
+		spans[i] = (struct chart_span){ arena_fmt(f->cx.arena, "System %zu", i),
+			"ISAE 3000", 18000, 18364, 18364 };
+	doc_paragraph(in, plain(f, some_words(f, filling)));
+	doc_chart(in, &(struct chart){ .kind = chart_kind_find("timeline"),
+			      .caption = "Perioder",
+			      .alt = "Perioder.",
+			      .spans = spans,
+			      .span_count = rows,
+			      .today = 18700 });
+	text_add(source, "Kilde: erklæringerne.", SPAN_EMPHASIS, NULL);
+	doc_paragraph(in, source);
+}
+
+/* The chart goes on on the next page, with its caption, rather than leave half a page empty. */
+static void test_a_tall_chart_takes_the_room_there_is(void **state)
+{
+	struct setting *f = *state;
+	size_t parts = 0;
+
+	for (int i = 0; i < 40; i++)
+		add_timeline(f, 40 + i * 53 % 900, 2 + (size_t)i % 30);
+	lay_out(f);
+	for (const struct slab *slab = f->ts.first; slab->next; slab = slab->next) {
+		const struct slab *next = slab->next;
+		assert_true(slab->y + slab->height <= BODY_BOTTOM + 0.02);
+		if (slab->keep)
+			assert_int_equal(slab->page, next->page);
+		if (next->page > slab->page)
+			assert_true(BODY_BOTTOM - slab->y - slab->height < 340);
+		parts += slab->cut != NULL;
+	}
+	assert_true(parts > 50);
+}
+
 static void test_table_names_its_columns_on_every_page(void **state)
 {
 	static const struct column columns[] = { { "A", ALIGN_TEXT, false } };
@@ -298,6 +340,7 @@ int main(void)
 		TEST(test_everything_stands_inside_its_page),
 		TEST(test_headings_and_single_lines_do_not_part_from_their_text),
 		TEST(test_a_table_stays_with_its_heading_its_lead_and_its_source),
+		TEST(test_a_tall_chart_takes_the_room_there_is),
 		TEST(test_table_names_its_columns_on_every_page),
 		TEST(test_a_shared_cell_stays_on_its_page_or_is_left_off),
 		TEST(test_columns_fill_the_width_and_numbers_keep_together),

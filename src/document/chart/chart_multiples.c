@@ -9,7 +9,6 @@
 #define PLOT        58.0
 #define HEAD        26.0 /* the name, and the number over the highest bar */
 #define PANEL       (HEAD + PLOT + 24)
-#define ROWS        5 /* of one page */
 
 struct multiples {
 	struct picture *picture;
@@ -117,14 +116,15 @@ size_t multiples_draw(struct picture *picture, const struct chart *chart, size_t
 	m.axis = 6 + fmax(words_wide(picture, number_short(&picture->cx, m.scale.high)),
 			     words_wide(picture, number_short(&picture->cx, m.scale.low)));
 	m.width = (picture->width - m.axis) / (double)m.in_row - PANEL_GAP;
-	size_t i = from, row = 0;
-	for (; row < ROWS && i < data->category_count; row++)
+	size_t left = (data->category_count - from + m.in_row - 1) / m.in_row, i = from;
+	size_t rows = rows_in(picture, left, 4, PANEL);
+	for (size_t row = 0; row < rows; row++)
 		for (size_t n = 0; n < m.in_row && i < data->category_count; n++, i++) {
 			double x = m.axis + (double)n * (m.width + PANEL_GAP);
 			double y = 4 + (double)row * PANEL;
 			ticks_draw(&m, x, y, n == 0);
 			panel_draw(&m, i, x, y);
 		}
-	picture->height = 4 + (double)row * PANEL;
+	picture->height = 4 + (double)rows * PANEL;
 	return i;
 }

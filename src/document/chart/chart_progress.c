@@ -8,7 +8,6 @@
 #define TRACK       10.0
 #define LABEL_SHARE 0.42
 #define WORDS_ROOM  92.0
-#define ROWS        33 /* of one page */
 
 enum { DONE, OF };
 
@@ -43,7 +42,7 @@ static void row_draw(
 	struct picture *p, const struct chart_data *data, size_t i, const struct box *at)
 {
 	double left = at->width + 8, wide = p->width - left - WORDS_ROOM;
-	double y = at->y + (ROW - TRACK) / 2, text = at->y + (ROW - LINE) / 2;
+	double y = at->y + (at->height - TRACK) / 2, text = at->y + (at->height - LINE) / 2;
 
 	p->role = "label";
 	mark_words(p, data->categories[i], &(struct box){ 0, text, at->width, 0 }, 1);
@@ -63,19 +62,19 @@ static void row_draw(
 size_t progress_draw(struct picture *picture, const struct chart *chart, size_t from)
 {
 	const struct chart_data *data = &chart->data;
-	size_t to = from + rows_of_page(data->category_count, ROWS);
+	size_t left = data->category_count - from;
 
 	if (!data->category_count) {
 		picture_empty(picture);
 		return 0;
 	}
-	if (to > data->category_count)
-		to = data->category_count;
+	double row = row_closer(picture, left, 8, ROW);
+	size_t to = from + rows_in(picture, left, 8, row);
 	double labels = words_widest(
 		picture, data->categories, data->category_count, picture->width * LABEL_SHARE);
 	for (size_t i = from; i < to; i++)
 		row_draw(picture, data, i,
-			&(struct box){ 0, 4 + (double)(i - from) * ROW, labels, 0 });
-	picture->height = 8 + (double)(to - from) * ROW;
+			&(struct box){ 0, 4 + (double)(i - from) * row, labels, row });
+	picture->height = 8 + (double)(to - from) * row;
 	return to;
 }

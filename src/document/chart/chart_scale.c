@@ -4,7 +4,8 @@
 #include "moment.h"
 #include "picture.h"
 
-#define LARGEST 1e300 /* beyond it the arithmetic of a scale would be endless */
+#define ROW_CLOSEST 0.78  /* of its height: its words are still apart from those of the next */
+#define LARGEST     1e300 /* beyond it the arithmetic of a scale would be endless */
 
 double chart_value(const struct chart_data *data, size_t category, size_t series)
 {
@@ -83,11 +84,22 @@ double scale_share(const struct scale *scale, double value)
 	return (value - scale->low) / (scale->high - scale->low);
 }
 
-size_t rows_of_page(size_t count, size_t most)
+double row_closer(struct picture *picture, size_t left, double around, double row)
 {
-	size_t pages = (count + most - 1) / most;
+	double least = row * ROW_CLOSEST, fit = (picture->room - around) / (double)left;
 
-	return pages ? (count + pages - 1) / pages : most;
+	picture->least = around + (double)left * least;
+	return fit < least || fit > row ? row : fit;
+}
+
+size_t rows_in(const struct picture *picture, size_t left, double around, double row)
+{
+	double room = picture->room - around + 0.01;
+	size_t fit = room > row ? (size_t)(room / row) : 1;
+
+	if (fit >= left)
+		return left;
+	return fit + 1 == left && fit > 2 ? fit - 1 : fit;
 }
 
 const char *number_short(struct ctx *cx, double value)

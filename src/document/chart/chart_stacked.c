@@ -7,7 +7,6 @@
 #define BAR         14.0
 #define LABEL_SHARE 0.3
 #define TOTAL_ROOM  46.0
-#define ROWS        28 /* of one page */
 
 struct stacked {
 	struct picture *picture;
@@ -125,14 +124,11 @@ size_t stacked_draw(struct picture *picture, const struct chart *chart, size_t f
 	struct stacked st = {
 		.picture = picture, .chart = chart, .fills = fills_of(picture->arena, chart)
 	};
-	size_t to = from + rows_of_page(data->category_count, ROWS);
 
 	if (!scale_stacked(data, &st.scale)) {
 		picture_empty(picture);
 		return data->category_count;
 	}
-	if (to > data->category_count)
-		to = data->category_count;
 	double labels = words_widest(
 		picture, data->categories, data->category_count, picture->width * LABEL_SHARE);
 	st.left = labels + 8;
@@ -140,10 +136,13 @@ size_t stacked_draw(struct picture *picture, const struct chart *chart, size_t f
 	st.top = data->series_count < 2 ? 6
 					: legend_draw(picture, data->series, st.fills,
 						  data->series_count, picture->width);
-	double bottom = st.top + (double)(to - from) * ROW;
+	double around = st.top + LINE + 4;
+	double row = row_closer(picture, data->category_count - from, around, ROW);
+	size_t to = from + rows_in(picture, data->category_count - from, around, row);
+	double bottom = st.top + (double)(to - from) * row;
 	grid_draw(&st, bottom);
 	for (size_t i = from; i < to; i++) {
-		double y = st.top + (double)(i - from) * ROW + 2;
+		double y = st.top + (double)(i - from) * row + 2;
 		picture->role = "label";
 		mark_words(picture, data->categories[i],
 			&(struct box){ 0, y + (BAR - LINE) / 2 + 0.3, labels, 0 }, 1);

@@ -91,6 +91,7 @@ static size_t part_to_svg(struct buf *out, enum lang lang, const struct chart *c
 	struct picture picture = { .arena = out->arena,
 		.cx = { .arena = out->arena, .lang = lang },
 		.width = WIDTH,
+		.room = PICTURE_ROOM,
 		.measure = measure };
 	size_t next = chart->kind->draw(&picture, chart, from);
 

@@ -13,7 +13,7 @@
 #define BAR         13.0
 #define NAMES       11.0 /* for the names of gaps, under the bars */
 #define ROW_GAP     6.0
-#define HEIGHT_MOST 560.0
+#define FOOT        (LINE + 4) /* for the dates */
 #define TICKS_MOST  9
 #define SMALL       7.0
 #define NAME_LEAST  34.0 /* less would be nothing but "…" */
@@ -266,11 +266,33 @@ static double labels_width(const struct timeline *t)
 	return fmin(width, most);
 }
 
+/* Where the rows end that fit: at least one does, and none is left alone. Gives their bottom. */
+static size_t part_end(const struct timeline *t, size_t from, double *bottom)
+{
+	const size_t all = t->chart->span_count;
+	size_t to = from, last = from, count = 0;
+	double height = 0; /* of the last one */
+
+	*bottom = t->top;
+	for (size_t next; to < all; last = to, to = next, count++) {
+		next = row_end(t->chart, to);
+		double more = row_height(t, to, next);
+		bool fits = *bottom + more <= t->picture->room - FOOT;
+		if (!fits && next == all && count > 2) {
+			*bottom -= height;
+			return last;
+		}
+		if (!fits && count)
+			return to;
+		*bottom += height = more;
+	}
+	return to;
+}
+
 size_t timeline_draw(struct picture *picture, const struct chart *chart, size_t from)
 {
 	struct timeline t = { .picture = picture, .chart = chart };
 	struct chart_gap *gaps;
-	size_t to = from;
 
 	if (!chart->span_count) {
 		picture_empty(picture);
@@ -282,11 +304,8 @@ size_t timeline_draw(struct picture *picture, const struct chart *chart, size_t 
 	t.left = labels_width(&t) + 8;
 	t.width = picture->width - t.left;
 	t.top = legend(&t);
-	double bottom = t.top;
-	for (size_t next; to < chart->span_count && bottom < HEIGHT_MOST; to = next) {
-		next = row_end(chart, to);
-		bottom += row_height(&t, to, next);
-	}
+	double bottom;
+	size_t to = part_end(&t, from, &bottom);
 	ticks_draw(&t, bottom);
 	today_draw(&t, bottom);
 	double y = t.top + 2;
@@ -295,6 +314,6 @@ size_t timeline_draw(struct picture *picture, const struct chart *chart, size_t 
 		row_draw(&t, i, next, y);
 		y += row_height(&t, i, next);
 	}
-	picture->height = bottom + LINE + 4;
+	picture->height = bottom + FOOT;
 	return to;
 }

@@ -29,6 +29,8 @@ struct picture {
 	struct arena *arena;
 	struct ctx cx; /* speaks the language of the document */
 	double width, height;
+	double room;  /* it may be so high; rows that do not fit are left for another */
+	double least; /* it could be so high with its rows closer; 0: it could not */
 	double (*measure)(void *with, const char *words, double size, bool strong);
 	void *with;
 	const char *role; /* of the marks that come */
@@ -47,6 +49,8 @@ enum {
 	PAINT_PALE = 0xeef3f5,
 	PAINT_WHITE = 0xffffff,
 };
+
+#define PICTURE_ROOM 620.0 /* of a page, with the caption above */
 
 #define LETTERS 8.5
 #define LINE    11.0
@@ -115,8 +119,12 @@ double scale_share(const struct scale *scale, double value);
 const char *number_short(struct ctx *cx, double value);
 double chart_value(const struct chart_data *data, size_t category, size_t series);
 
-/* How many rows of so many stand on one page that has room for the most: pages are even. */
-size_t rows_of_page(size_t count, size_t most);
+/* The height of a row, or less where all that are left then have room beside what is around them.
+ */
+double row_closer(struct picture *picture, size_t left, double around, double row);
+
+/* How many of the rows that are left have room: at least one, and none is left alone. */
+size_t rows_in(const struct picture *picture, size_t left, double around, double row);
 
 /* The picture says that there is nothing to show. */
 void picture_empty(struct picture *picture);

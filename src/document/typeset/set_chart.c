@@ -3,6 +3,18 @@
 
 #include "../chart/picture.h"
 
+#define HEIGHT_UNCUT 300.0 /* a chart that is no higher is never cut */
+#define HEIGHT_LEAST 200.0 /* of the first part of one that is */
+
+/* A chart from one of its categories or spans on, as far as there is room. */
+struct part {
+	const struct chart *chart;
+	struct place place;
+	unsigned number;   /* of the figure */
+	size_t from, next; /* next: where another part goes on */
+	struct picture *picture;
+};
+
 static const char *caption_of(struct typeset *ts, const struct chart *chart, bool goes_on)
 {
 	return arena_fmt(ts->arena, "%s%s%s", chart->caption, goes_on ? " " : "",
@@ -73,11 +85,11 @@ static void mark_paint(
 
 static void picture_paint(struct typeset *ts, struct page *page, const struct slab *slab)
 {
-	const struct picture *picture = slab->what;
+	const struct part *part = slab->what;
 	double *box = slab->tag->box;
 
 	page_ink(page, slab->tag);
-	for (const struct mark *mark = picture->first; mark; mark = mark->next)
+	for (const struct mark *mark = part->picture->first; mark; mark = mark->next)
 		mark_paint(ts, page, mark, slab);
 	box[0] = slab->x;
 	box[1] = slab->y;
@@ -85,38 +97,63 @@ static void picture_paint(struct typeset *ts, struct page *page, const struct sl
 	box[3] = slab->height;
 }
 
-/* What is left from there on; gives where the next page goes on. */
-static size_t part_set(
-	struct typeset *ts, const struct chart *chart, const struct place *place, size_t from)
+static void part_draw(struct typeset *ts, struct part *part, double room)
 {
-	struct picture *picture = arena_alloc(ts->arena, sizeof(*picture));
-	struct tag *tag = tag_new(ts->pdf, place->tag, "Figure");
-
-	*picture = (struct picture){ .arena = ts->arena,
+	part->picture = arena_alloc(ts->arena, sizeof(*part->picture));
+	*part->picture = (struct picture){ .arena = ts->arena,
 		.cx = ts->cx,
-		.width = place->width,
+		.width = part->place.width,
+		.room = room,
 		.measure = measure,
 		.with = ts };
-	size_t next = chart->kind->draw(picture, chart, from);
-	tag->alt =
-		from ? caption_of(ts, chart, true) : chart_words(ts->arena, ts->doc->lang, chart);
-	set_caption(ts, place, tag,
-		arena_fmt(ts->arena, "%s %u. %s", SAY(ts, "Figure", "Figur"), ts->figures,
-			caption_of(ts, chart, from > 0)));
-	struct slab *slab = slab_add(ts, place, 4, picture->height);
+	part->next = part->chart->kind->draw(part->picture, part->chart, part->from);
+}
+
+static void part_set(struct typeset *ts, const struct part *source);
+
+/* On a page with less room the part ends earlier, and another one goes on. */
+static void part_cut(struct typeset *ts, struct slab *slab)
+{
+	struct part *part = slab->what, rest = *part;
+	struct slab *last = ts->last;
+
+	if (slab->height < part->picture->height)
+		part_draw(ts, part, slab->height);
+	slab->height = part->picture->height;
+	rest.from = part->next;
+	if (rest.from >= chart_count(part->chart))
+		return;
+	const char *lang = pdf_speak(ts->pdf, slab->tag->lang);
+	part_set(ts, &rest);
+	pdf_speak(ts->pdf, lang);
+	ts->last->keep = slab->keep;
+	slab->keep = false;
+	slabs_move(ts, last, slab);
+}
+
+static void part_set(struct typeset *ts, const struct part *source)
+{
+	struct part *part = arena_alloc(ts->arena, sizeof(*part));
+	struct tag *tag = tag_new(ts->pdf, source->place.tag, "Figure");
+	bool goes_on = source->from > 0;
+	const char *caption = caption_of(ts, source->chart, goes_on);
+
+	*part = *source;
+	part_draw(ts, part, PICTURE_ROOM);
+	tag->alt = goes_on ? caption : chart_words(ts->arena, ts->doc->lang, part->chart);
+	set_caption(ts, &part->place, tag,
+		arena_fmt(
+			ts->arena, "%s %u. %s", SAY(ts, "Figure", "Figur"), part->number, caption));
+	struct slab *slab = slab_add(ts, &part->place, 4, part->picture->height);
+	slab->least = part->picture->height > HEIGHT_UNCUT ? HEIGHT_LEAST : part->picture->least;
+	slab->cut = part_cut;
 	slab->paint = picture_paint;
-	slab->what = picture;
+	slab->what = part;
 	slab->tag = tag;
-	slab_add(ts, place, 0, 8);
-	return next;
 }
 
 void set_chart(struct typeset *ts, const struct chart *chart, const struct place *place)
 {
-	size_t from = 0;
-
-	ts->figures++;
-	do
-		from = part_set(ts, chart, place, from);
-	while (from < chart_count(chart));
+	part_set(ts, &(struct part){ .chart = chart, .place = *place, .number = ++ts->figures });
+	slab_add(ts, place, 0, 8);
 }

@@ -49,7 +49,15 @@ static void air_place(const struct cursor *at, struct slab *slab)
 	slab->height = at_top(at) ? 0 : clamp(BODY_BOTTOM - at->y, 0, slab->height);
 }
 
-static void slab_place(struct cursor *at, struct slab *slab, bool follows)
+/* As high as it would be, or as there is room above those that must stay with it. */
+static void slab_shrink(const struct cursor *at, struct slab *slab)
+{
+	double below = group_height(slab, 0) - needed(slab);
+
+	slab->height = clamp(BODY_BOTTOM - at->y - below, slab->least, slab->height);
+}
+
+static void slab_place(struct typeset *ts, struct cursor *at, struct slab *slab, bool follows)
 {
 	if (is_air(slab))
 		air_place(at, slab);
@@ -67,7 +75,9 @@ static void slab_place(struct cursor *at, struct slab *slab, bool follows)
 	slab->page = at->page;
 	slab->y = at->y;
 	if (slab->least > 0)
-		slab->height = clamp(BODY_BOTTOM - at->y, slab->least, slab->height);
+		slab_shrink(at, slab);
+	if (slab->cut)
+		slab->cut(ts, slab);
 	at->y += slab->height;
 }
 
@@ -77,7 +87,7 @@ void pages_break(struct typeset *ts)
 	bool follows = false;
 
 	for (struct slab *slab = ts->first; slab; slab = slab->next) {
-		slab_place(&at, slab, follows);
+		slab_place(ts, &at, slab, follows);
 		follows = slab->keep;
 	}
 	ts->page_count = at.page + 1;

@@ -26,6 +26,18 @@ struct slab *slab_add(struct typeset *ts, const struct place *place, double befo
 	return slab;
 }
 
+void slabs_move(struct typeset *ts, struct slab *last, struct slab *to)
+{
+	struct slab *end = ts->last;
+
+	if (to == last || end == last)
+		return;
+	end->next = to->next;
+	to->next = last->next;
+	last->next = NULL;
+	ts->last = last;
+}
+
 static void line_slab_paint(struct typeset *ts, struct page *page, const struct slab *slab)
 {
 	text_paint(ts, page, slab->what, slab->tag,

@@ -130,7 +130,9 @@ struct slab {
 	double x, width;
 	struct tag *tag;
 	void (*paint)(struct typeset *ts, struct page *page, const struct slab *slab);
-	void *what;      /* for paint, with: */
+	/* Leaves what its height has no room for to new slabs behind it; NULL: it is never cut. */
+	void (*cut)(struct typeset *ts, struct slab *slab);
+	void *what;      /* for paint and cut, with: */
 	size_t from, to; /* lines */
 	struct set_table *table;
 	const struct frame *frame;
@@ -150,6 +152,9 @@ struct place {
 
 /* Adds an empty slab, and takes up the space, bullet and fresh page that wait for one. */
 struct slab *slab_add(struct typeset *ts, const struct place *place, double before, double height);
+
+/* Puts the slabs added since the one that was the last behind another. */
+void slabs_move(struct typeset *ts, struct slab *last, struct slab *to);
 
 /* A heading of the body, as contents and outline show it. */
 struct entry {
