@@ -3,10 +3,9 @@
 
 #include <string.h>
 
-#include "pdf_read.h"
+#include "answer.h"
 
 #define ITEMS_MAX 1000 /* signatures, or findings */
-#define NO_TEXT   UINT32_MAX
 
 #define FACT(kind, field) \
 	{ \
@@ -50,18 +49,6 @@ static const size_t sizes[] = {
 
 /* ---- writing ---- */
 
-static void number_write(struct buf *out, uint32_t number)
-{
-	buf_add(out, (const char *)&number, sizeof(number));
-}
-
-static void text_write(struct buf *out, const char *text)
-{
-	number_write(out, text ? (uint32_t)strlen(text) : NO_TEXT);
-	if (text)
-		buf_puts(out, text);
-}
-
 static void signature_write(struct buf *out, const struct pdf_signature *s)
 {
 	for (const struct pdf_fact *f = pdf_facts; f->name; f++) {
@@ -69,7 +56,7 @@ static void signature_write(struct buf *out, const struct pdf_signature *s)
 		const char *text;
 		if (f->kind == FACT_TEXT) {
 			memcpy(&text, at, sizeof(text));
-			text_write(out, text);
+			answer_text(out, text);
 		} else {
 			buf_add(out, at, sizes[f->kind]);
 		}
@@ -78,63 +65,29 @@ static void signature_write(struct buf *out, const struct pdf_signature *s)
 
 void verdict_write(const struct ctx *cx, struct buf *out, const struct pdf_verdict *v)
 {
-	number_write(out, v ? ERR_NONE : cx->err.kind);
-	if (!v) {
-		text_write(out, cx->err.text);
+	answer_outcome(cx, out, v);
+	if (!v)
 		return;
-	}
-	number_write(out, v->good);
-	number_write(out, (uint32_t)v->signature_count);
+	answer_number(out, v->good);
+	answer_number(out, (uint32_t)v->signature_count);
 	for (size_t i = 0; i < v->signature_count; i++)
 		signature_write(out, &v->signatures[i]);
-	number_write(out, (uint32_t)v->finding_count);
+	answer_number(out, (uint32_t)v->finding_count);
 	for (size_t i = 0; i < v->finding_count; i++) {
-		number_write(out, v->findings[i].fault);
-		text_write(out, v->findings[i].text);
+		answer_number(out, v->findings[i].fault);
+		answer_text(out, v->findings[i].text);
 	}
 }
 
 /* ---- reading ---- */
 
-static bool take(struct slice *in, void *out, size_t len)
-{
-	if (in->len < len)
-		return false;
-	memcpy(out, in->at, len);
-	in->at += len;
-	in->len -= len;
-	return true;
-}
-
-static bool number_take(struct slice *in, uint32_t *out, uint32_t most)
-{
-	return take(in, out, sizeof(*out)) && *out <= most;
-}
-
 static bool flag_take(struct slice *in, bool *out)
 {
 	uint32_t number;
-	bool ok = number_take(in, &number, 1);
+	bool ok = answer_take_number(in, &number, 1);
 
 	*out = ok && number;
 	return ok;
-}
-
-static bool text_take(struct ctx *cx, struct slice *in, const char **out)
-{
-	uint32_t len;
-
-	*out = NULL;
-	if (!take(in, &len, sizeof(len)))
-		return false;
-	if (len == NO_TEXT)
-		return true;
-	if (len > in->len)
-		return false;
-	*out = text_printable(cx, in->at, len);
-	in->at += len;
-	in->len -= len;
-	return true;
 }
 
 /* What can be written with a year of four digits. */
@@ -143,7 +96,7 @@ static bool moment_take(struct slice *in, char *at)
 	static const int64_t first = -62167219200, last = 253402300799;
 	int64_t moment;
 
-	if (!take(in, &moment, sizeof(moment)))
+	if (!answer_take(in, &moment, sizeof(moment)))
 		return false;
 	memcpy(at, &moment, sizeof(moment));
 	return moment >= first && moment <= last;
@@ -155,7 +108,7 @@ static bool small_take(struct slice *in, const struct pdf_fact *f, char *at)
 	unsigned char bytes[sizeof(enum seal_level)] = { 0 };
 	enum seal_level level;
 
-	if (!take(in, bytes, sizes[f->kind]))
+	if (!answer_take(in, bytes, sizes[f->kind]))
 		return false;
 	if (f->kind == FACT_BOOL) {
 		bool flag = bytes[0] == 1;
@@ -174,7 +127,7 @@ static bool signature_take(struct ctx *cx, struct slice *in, struct pdf_signatur
 		const char *text;
 		bool ok;
 		if (f->kind == FACT_TEXT) {
-			ok = text_take(cx, in, &text);
+			ok = answer_take_text(cx, in, &text);
 			memcpy(at, &text, sizeof(text));
 		} else if (f->kind == FACT_MOMENT) {
 			ok = moment_take(in, at);
@@ -192,7 +145,7 @@ static bool signatures_take(struct ctx *cx, struct slice *in, struct pdf_verdict
 {
 	uint32_t count;
 
-	if (!flag_take(in, &v->good) || !number_take(in, &count, ITEMS_MAX))
+	if (!flag_take(in, &v->good) || !answer_take_number(in, &count, ITEMS_MAX))
 		return false;
 	v->signature_count = count;
 	v->signatures = arena_alloc(cx->arena, (count + 1) * sizeof(*v->signatures));
@@ -206,13 +159,13 @@ static bool findings_take(struct ctx *cx, struct slice *in, struct pdf_verdict *
 {
 	uint32_t count;
 
-	if (!number_take(in, &count, ITEMS_MAX))
+	if (!answer_take_number(in, &count, ITEMS_MAX))
 		return false;
 	v->finding_count = count;
 	v->findings = arena_alloc(cx->arena, (count + 1) * sizeof(*v->findings));
 	for (size_t i = 0; i < count; i++)
 		if (!flag_take(in, &v->findings[i].fault) ||
-			!text_take(cx, in, &v->findings[i].text) || !v->findings[i].text)
+			!answer_take_text(cx, in, &v->findings[i].text) || !v->findings[i].text)
 			return false;
 	return in->len == 0;
 }
@@ -220,16 +173,9 @@ static bool findings_take(struct ctx *cx, struct slice *in, struct pdf_verdict *
 bool verdict_read(struct ctx *cx, struct pdf_verdict *out, const char *bytes, size_t len)
 {
 	struct slice in = { bytes, len };
-	const char *why = NULL;
-	uint32_t kind = 0;
 
 	*out = (struct pdf_verdict){ 0 };
-	if (!number_take(&in, &kind, ERR_SYSTEM) || (kind && (!text_take(cx, &in, &why) || !why)))
-		return err_set(cx, ERR_SYSTEM, "The check of the PDF did not say what it found");
-	if (kind) {
-		cx->err = (struct err){ .kind = (enum err_kind)kind };
-		return err_at(cx, "%s", why);
-	}
-	return (signatures_take(cx, &in, out) && findings_take(cx, &in, out)) ||
-	       err_set(cx, ERR_SYSTEM, "The check of the PDF did not say what it found");
+	if (!answer_take_outcome(cx, &in))
+		return false;
+	return (signatures_take(cx, &in, out) && findings_take(cx, &in, out)) || answer_is_none(cx);
 }
