@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -37,6 +38,18 @@ static void close_file(FILE **file)
 {
 	if (*file)
 		fclose(*file);
+}
+
+/* What is wrong with the file is said before anything is read with a key's help; a pipe is read
+ * once. */
+static bool password_file_check(struct ctx *cx, const char *path)
+{
+	struct stat st;
+	bool there = access(path, R_OK) == 0 && stat(path, &st) == 0;
+
+	return (there && (st.st_size || !S_ISREG(st.st_mode))) ||
+	       err_set(cx, ERR_NOT_FOUND, "The password file %s cannot be read: %s", path,
+		       there ? _("it is empty") : strerror(errno));
 }
 
 /* The first line of the file. */
@@ -72,10 +85,11 @@ static const char *password_asked(struct ctx *cx, const char *path)
 
 static const char *password(struct ctx *cx, const char *path, void *arg)
 {
-	const char *given = arg;
+	const char *given = NULL;
 
-	if (!given)
-		given = getenv("VAERN_KEY_PASSWORD");
+	if (arg)
+		return password_from_file(cx, &given, arg) ? given : NULL;
+	given = getenv("VAERN_KEY_PASSWORD");
 	return given ? given : password_asked(cx, path);
 }
 
@@ -186,19 +200,18 @@ bool stamp_option(struct ctx *cx, const struct stamp_source **out, const struct 
 	return true;
 }
 
-bool seal_option(struct ctx *cx, struct sealing *out, const struct record *options)
+bool seal_terms(struct ctx *cx, struct sealing *out, const struct record *options)
 {
 	const struct record *all;
 
 	if (!seal_settings(cx, &all, options))
 		return false;
-	const char *path = record_get(all, "key"), *given = NULL;
+	const char *path = record_get(all, "key");
 	const char *file = record_get(options, "password_file");
 	if (!file && !getenv("VAERN_KEY_PASSWORD"))
 		file = record_get(all, "password_file");
-	if (file && !password_from_file(cx, &given, file))
+	if (file && !password_file_check(cx, file))
 		return false;
-	char *own = given ? arena_str(cx->arena, given, strlen(given)) : NULL;
 	if (!path)
 		path = arena_fmt(cx->arena, "%s/keys/demo-key.pem", data_folder(cx, options));
 	if (!record_get(all, "key") && access(path, R_OK) != 0)
@@ -208,11 +221,16 @@ bool seal_option(struct ctx *cx, struct sealing *out, const struct record *optio
 	out->level = level_option(all);
 	if (out->level == SEAL_B)
 		out->stamp = NULL;
-	return seal_key_open(cx, &out->key,
-		&(struct seal_key_source){ .path = path,
-			.certificates = record_get(all, "certificates"),
-			.password = password,
-			.arg = own });
+	out->source = (struct seal_key_source){ .path = path,
+		.certificates = record_get(all, "certificates"),
+		.password = password,
+		.arg = file ? arena_str(cx->arena, file, strlen(file)) : NULL };
+	return true;
+}
+
+bool seal_option(struct ctx *cx, struct sealing *out, const struct record *options)
+{
+	return seal_terms(cx, out, options) && seal_key_open(cx, &out->key, &out->source);
 }
 
 const char *seal_notice(struct ctx *cx, const struct sealing *sealing)

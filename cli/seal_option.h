@@ -52,7 +52,8 @@ extern const struct choice seal_levels[];
 
 /* What to seal with. CLEANUP(sealing_done). */
 struct sealing {
-	struct seal_key key;
+	struct seal_key_source source;
+	struct seal_key key; /* open, or empty */
 	const struct stamp_source *stamp; /* or NULL */
 	enum seal_level level;            /* SEAL_OTHER: what follows from the stamp */
 };
@@ -66,6 +67,9 @@ MUST_USE bool seal_settings(
 /* The authorities that the settings name; *out is NULL where they name none. */
 MUST_USE bool stamp_option(
 	struct ctx *cx, const struct stamp_source **out, const struct record *options);
+
+/* All but the key, which is named, not opened. */
+MUST_USE bool seal_terms(struct ctx *cx, struct sealing *out, const struct record *options);
 
 /* Opens the key that the options name. */
 MUST_USE bool seal_option(struct ctx *cx, struct sealing *out, const struct record *options);

@@ -22,22 +22,23 @@ static const struct field options[] = {
 
 static bool run(struct ctx *cx, const struct record *opt, const char **words)
 {
-	CLEANUP(sealing_done) struct sealing sealing = { 0 };
-	const char *to = record_get(opt, "to");
+	const char *to = record_get(opt, "to"), *subject;
+	struct sealing sealing = { 0 };
 
-	if (!to)
-		to = words[0];
-	if (!seal_option(cx, &sealing, opt))
+	if (!seal_terms(cx, &sealing, opt))
 		return false;
-	const struct pdf_sign_options how = { .field = record_get(opt, "field"),
-		.reason = record_get(opt, "reason"),
-		.time = cx->clock.fixed,
-		.stamp = sealing.stamp,
-		.level = sealing.level,
-		.certify = strcmp(record_str(opt, "certify"), "1") == 0 };
-	if (!seal_sign_file(cx, words[0], to, &sealing.key, &how))
+	const struct seal_order order = { .from = words[0],
+		.to = to ? to : words[0],
+		.source = &sealing.source,
+		.how = { .field = record_get(opt, "field"),
+			.reason = record_get(opt, "reason"),
+			.time = cx->clock.fixed,
+			.stamp = sealing.stamp,
+			.level = sealing.level,
+			.certify = strcmp(record_str(opt, "certify"), "1") == 0 } };
+	if (!seal_sign_file(cx, &subject, &order))
 		return false;
-	printf(_("Sealed %s as %s\n"), to, seal_key_subject(cx, &sealing.key));
+	printf(_("Sealed %s as %s\n"), order.to, subject);
 	return true;
 }
 

@@ -85,9 +85,17 @@ struct pdf_keep_options {
 MUST_USE bool pdf_keep(struct ctx *cx, struct buf *out, const struct buf *in,
 	const struct pdf_keep_options *options);
 
-/* The same from file to file, which may be the same one: written aside, synced, renamed. */
-MUST_USE bool seal_sign_file(struct ctx *cx, const char *path_in, const char *path_out,
-	const struct seal_key *key, const struct pdf_sign_options *options);
+/* A file that anybody may have sent, to be sealed. */
+struct seal_order {
+	const char *from, *to; /* may be the same: written aside, synced, renamed */
+	const struct seal_key_source *source;
+	struct pdf_sign_options how;
+};
+
+/* pdf_sign() from file to file. The PDF is read, and its update made, in a process that can reach
+ * nothing; the key is opened when that is done, and this process adds the signature to what it did
+ * not read. *subject is then whose seal it is. */
+MUST_USE bool seal_sign_file(struct ctx *cx, const char **subject, const struct seal_order *order);
 
 /* pdf_keep() of a file in its place. */
 MUST_USE bool seal_keep_file(

@@ -23,6 +23,11 @@ MUST_USE bool cms_make(struct ctx *cx, struct buf *out, const struct seal_key *k
 /* How many bytes a CMS by that key needs at most. */
 size_t cms_room(const struct seal_key *key, bool stamped);
 
+/* How many bytes the certificates of a key take at most, told before it is open by the size of the
+ * files that they stand in; and so its CMS. */
+size_t certificates_at_most(const struct seal_key_source *source);
+size_t cms_room_at_most(const struct seal_key_source *source, bool stamped);
+
 /* A signature as found in a file. */
 struct cms_claim {
 	struct slice der;

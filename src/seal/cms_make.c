@@ -125,6 +125,11 @@ bool cms_make(struct ctx *cx, struct buf *out, const struct seal_key *key,
 	return true;
 }
 
+size_t cms_room_at_most(const struct seal_key_source *source, bool stamped)
+{
+	return ROOM_BESIDE_CERTIFICATES + certificates_at_most(source) + (stamped ? TOKEN_ROOM : 0);
+}
+
 size_t cms_room(const struct seal_key *key, bool stamped)
 {
 	int certificates = i2d_X509(key->certificate, NULL);

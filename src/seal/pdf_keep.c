@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "evidence_fetch.h"
+#include "moment.h"
 #include "pdf_form.h"
 #include "pdf_look.h"
 #include "pdf_signing.h"
+#include "timestamp.h"
 
 #define STAMP_FIELD "Arkivstempel"
 #define SECONDS     10 /* to wait for each authority */
@@ -81,7 +83,11 @@ bool pdf_keep(
 	CLEANUP(evidence_done) struct evidence more = { 0 };
 	struct gathering g = { .more = &more, .seconds = SECONDS };
 	struct pdf_sign_options stamp = { .stamp = o->stamp };
-	struct signing s = { .options = o->stamp ? &stamp : NULL };
+	struct signing s = { .options = o->stamp ? &stamp : NULL,
+		.time = clock_now(&cx->clock),
+		.room = TOKEN_ROOM,
+		.archive = true };
+	struct prepared made;
 
 	if (!look_at(cx, &look, in, NULL))
 		return false;
@@ -92,8 +98,13 @@ bool pdf_keep(
 		!stamp_name(cx, &stamp.field, &look->doc))
 		return false;
 	s.evidence = is_empty(&more) ? NULL : &more;
-	if (s.evidence || s.options)
-		return state_add(cx, out, in, &s);
-	*out = *in;
+	if (!s.evidence && !s.options) {
+		*out = *in;
+		return true;
+	}
+	if (!state_prepare(cx, &made, in, &s) ||
+		(s.options && !state_fill(cx, &made, NULL, o->stamp)))
+		return false;
+	*out = made.bytes;
 	return true;
 }

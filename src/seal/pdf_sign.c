@@ -21,17 +21,15 @@ static void text_add(struct buf *out, const char *key, const char *text)
 	pdf_string_add(out, text);
 }
 
-static void signature_write(struct ctx *cx, struct signing *s)
+void dictionary_write(struct buf *out, const struct signing *s, struct gaps *gaps)
 {
-	size_t room = s->key ? cms_room(s->key, s->options->stamp) : TOKEN_ROOM;
-	int64_t at = s->options->time ? s->options->time : clock_now(&cx->clock);
-	struct buf *out = s->u.out;
 	char t[TIME_SIZE];
 
-	time_to_text(at, 0, t);
-	update_open(&s->u, s->signature);
+	time_to_text(s->time, 0, t);
+	gaps->start = out->len;
 	buf_fmt(out, "<</Type /%s /Filter /Adobe.PPKLite /SubFilter /%s",
-		s->key ? "Sig" : "DocTimeStamp", s->key ? "ETSI.CAdES.detached" : "ETSI.RFC3161");
+		s->archive ? "DocTimeStamp" : "Sig",
+		s->archive ? "ETSI.RFC3161" : "ETSI.CAdES.detached");
 	buf_fmt(out, " /M (D:%.4s%.2s%.2s%.2s%.2s%.2sZ)", t, t + 5, t + 8, t + 11, t + 14, t + 17);
 	text_add(out, "Reason", s->options->reason);
 	text_add(out, "Location", s->options->location);
@@ -40,44 +38,48 @@ static void signature_write(struct ctx *cx, struct signing *s)
 			" /Reference [<</Type /SigRef /TransformMethod /DocMDP /TransformParams "
 			"<</Type /TransformParams /P 2 /V /1.2>>>>]");
 	buf_puts(out, " /ByteRange ");
-	s->range = out->len;
+	gaps->range = out->len;
 	buf_fmt(out, "%-*s /Contents ", RANGE_WIDTH, "");
-	s->contents = out->len;
-	buf_fmt(out, "<%0*d>", (int)(2 * room), 0);
-	s->contents_end = out->len;
+	gaps->contents = out->len;
+	buf_fmt(out, "<%0*d>", (int)(2 * s->room), 0);
+	gaps->contents_end = out->len;
 	buf_puts(out, ">>");
-	update_close(&s->u);
 }
 
-static bool value_make(
-	struct ctx *cx, struct buf *der, const struct signing *s, const struct signed_bytes *bytes)
+static bool value_make(struct ctx *cx, struct buf *der, const struct seal_key *key,
+	const struct stamp_source *stamp, const struct signed_bytes *bytes)
 {
 	unsigned char sum[EVP_MAX_MD_SIZE];
 
-	if (s->key)
-		return cms_make(cx, der, s->key, bytes, s->options->stamp);
+	if (key)
+		return cms_make(cx, der, key, bytes, stamp);
 	if (!signed_digest(bytes, EVP_sha256(), sum))
 		return err_set(cx, ERR_SYSTEM, "The document could not be hashed");
-	return stamp_get(cx, der, sum, s->options->stamp);
+	return stamp_get(cx, der, sum, stamp);
 }
 
-/* Now that every byte has its place: what is covered, and then the signature over it. */
-static bool gaps_fill(struct ctx *cx, struct signing *s)
+bool state_fill(struct ctx *cx, struct prepared *p, const struct seal_key *key,
+	const struct stamp_source *stamp)
 {
-	struct buf *out = s->u.out, der = { .arena = cx->arena }, hex = { .arena = cx->arena };
+	struct buf *out = &p->bytes, der = { .arena = cx->arena }, hex = { .arena = cx->arena };
+	const struct gaps *g = &p->gaps;
 	struct buf range = { .arena = cx->arena };
-	size_t rest = out->len - s->contents_end;
+	size_t rest = out->len - g->contents_end, room = g->contents_end - g->contents - 2;
 
-	buf_fmt(&range, "[0 %zu %zu %zu]", s->contents, s->contents_end, rest);
+	buf_fmt(&range, "[0 %zu %zu %zu]", g->contents, g->contents_end, rest);
 	if (range.len > RANGE_WIDTH)
 		return err_set(cx, ERR_INVALID, "The PDF is too large to sign");
-	memcpy(out->text + s->range, range.text, range.len);
-	const struct signed_bytes bytes = { { out->text, s->contents },
-		{ out->text + s->contents_end, rest } };
-	if (!value_make(cx, &der, s, &bytes))
+	memcpy(out->text + g->range, range.text, range.len);
+	const struct signed_bytes bytes = { { out->text, g->contents },
+		{ out->text + g->contents_end, rest } };
+	if (!value_make(cx, &der, key, stamp, &bytes))
 		return false;
 	buf_hex(&hex, der.text, der.len);
-	memcpy(out->text + s->contents + 1, hex.text, hex.len);
+	if (hex.len > room)
+		return err_set(cx, ERR_INVALID,
+			"The key's certificates are too large; name those that are needed in a "
+			"file");
+	memcpy(out->text + g->contents + 1, hex.text, hex.len);
 	return true;
 }
 
@@ -135,53 +137,62 @@ static bool certify(struct ctx *cx, struct signing *s)
 	return true;
 }
 
-static bool signature_add(struct ctx *cx, struct signing *s)
+static bool signature_add(struct ctx *cx, struct signing *s, struct gaps *gaps)
 {
 	if (!s->options)
 		return true;
 	s->signature = s->u.next++;
 	if (!certify(cx, s) || !field_prepare(cx, s))
 		return false;
-	signature_write(cx, s);
+	update_open(&s->u, s->signature);
+	dictionary_write(s->u.out, s, gaps);
+	update_close(&s->u);
 	return true;
 }
 
-bool state_add(struct ctx *cx, struct buf *out, const struct buf *in, struct signing *s)
+bool state_prepare(struct ctx *cx, struct prepared *out, const struct buf *in, struct signing *s)
 {
-	struct buf bytes = { .arena = cx->arena };
+	struct prepared made = { .bytes = { .arena = cx->arena } };
 	struct pdf_file doc;
 
 	if (!pdf_file_open(cx, &doc, (struct slice){ in->text, in->len }) ||
-		!update_begin(cx, &s->u, &doc, &bytes))
+		!update_begin(cx, &s->u, &doc, &made.bytes))
 		return false;
 	s->catalogue = pdf_follow(&doc, doc.trailer, "Root");
-	if (!evidence_write(cx, s) || !signature_add(cx, s))
+	if (!evidence_write(cx, s) || !signature_add(cx, s, &made.gaps))
 		return false;
 	if (s->catalogue_changed)
 		update_object(&s->u, pdf_get(doc.trailer, "Root").number, s->catalogue);
-	if (!update_seal(cx, &s->u) || (s->options && !gaps_fill(cx, s)))
+	if (!update_seal(cx, &s->u))
 		return false;
-	*out = bytes;
+	*out = made;
 	return true;
+}
+
+bool level_check(struct ctx *cx, const struct pdf_sign_options *options)
+{
+	return options->level <= SEAL_B || options->stamp ||
+	       err_set(cx, ERR_INVALID,
+		       "Only an authority can give a trusted time: name one to seal at level %s",
+		       seal_level_name(options->level));
 }
 
 bool pdf_sign(struct ctx *cx, struct buf *out, const struct buf *in, const struct seal_key *key,
 	const struct pdf_sign_options *options)
 {
-	struct signing s = { .options = options, .key = key };
-	struct buf made;
+	struct signing s = { .options = options,
+		.time = options->time ? options->time : clock_now(&cx->clock),
+		.room = cms_room(key, options->stamp) };
+	struct prepared made;
 
-	if (options->level > SEAL_B && !options->stamp)
-		return err_set(cx, ERR_INVALID,
-			"Only an authority can give a trusted time: name one to seal at level %s",
-			seal_level_name(options->level));
-	if (!state_add(cx, &made, in, &s))
+	if (!level_check(cx, options) || !state_prepare(cx, &made, in, &s) ||
+		!state_fill(cx, &made, key, options->stamp))
 		return false;
 	if (options->level < SEAL_LT) {
-		*out = made;
+		*out = made.bytes;
 		return true;
 	}
-	return pdf_keep(cx, out, &made,
+	return pdf_keep(cx, out, &made.bytes,
 		&(struct pdf_keep_options){
 			.stamp = options->level == SEAL_LTA ? options->stamp : NULL });
 }

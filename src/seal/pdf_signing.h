@@ -11,10 +11,22 @@ struct signing {
 	struct pdf_value catalogue, form;
 	bool catalogue_changed;
 	const struct pdf_sign_options *options; /* NULL: nothing is signed */
-	const struct seal_key *key;             /* NULL: an archive time-stamp */
+	int64_t time;                           /* the claimed one */
+	size_t room;                            /* bytes that the signature may take */
+	bool archive;                           /* it is an archive time-stamp */
 	const struct evidence *evidence;        /* to add, or NULL */
 	uint64_t signature;                     /* its object number */
-	size_t range, contents, contents_end;   /* places of the two gaps in the output */
+};
+
+/* Where a signature's dictionary begins, and the two gaps in it. */
+struct gaps {
+	size_t start, range, contents, contents_end;
+};
+
+/* A document with the state added, but for the signature's value. */
+struct prepared {
+	struct buf bytes;
+	struct gaps gaps; /* zeros where nothing is signed */
 };
 
 /* Writes a key of the catalogue anew. */
@@ -26,7 +38,28 @@ void catalogue_set(struct ctx *cx, struct signing *s, const char *key, const cha
  * all accept. */
 MUST_USE bool field_prepare(struct ctx *cx, struct signing *s);
 
-/* Adds the state to the document. */
-MUST_USE bool state_add(struct ctx *cx, struct buf *out, const struct buf *in, struct signing *s);
+/* Adds the state to the document, of which nothing is known. */
+MUST_USE bool state_prepare(
+	struct ctx *cx, struct prepared *out, const struct buf *in, struct signing *s);
+
+/* The same in a process that can reach nothing. Here the document is not read; what comes back is
+ * put behind it, and must hold the very dictionary that was asked for. */
+MUST_USE bool state_prepare_apart(
+	struct ctx *cx, struct prepared *out, const struct buf *in, struct signing *s);
+
+/* Takes what that process says; the bytes may be anybody's. */
+MUST_USE bool prepared_read(struct ctx *cx, struct prepared *out, const struct buf *in,
+	const struct signing *s, struct slice answer);
+
+/* The signature's dictionary with its gaps; their places count from the first byte of out. */
+void dictionary_write(struct buf *out, const struct signing *s, struct gaps *gaps);
+
+/* Now that every byte has its place: what is covered, and the signature over it. key: NULL for a
+ * time-stamp. */
+MUST_USE bool state_fill(struct ctx *cx, struct prepared *p, const struct seal_key *key,
+	const struct stamp_source *stamp);
+
+/* A time-stamp needs an authority. */
+MUST_USE bool level_check(struct ctx *cx, const struct pdf_sign_options *options);
 
 #endif

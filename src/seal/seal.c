@@ -3,21 +3,60 @@
 
 #include "apart.h"
 #include "disk.h"
+#include "moment.h"
 #include "pdf_facts.h"
 #include "pdf_look.h"
+#include "pdf_signing.h"
 
 #define FILE_LIMIT 268435456 /* 256 MB: a report has less than one */
 
-bool seal_sign_file(struct ctx *cx, const char *path_in, const char *path_out,
-	const struct seal_key *key, const struct pdf_sign_options *options)
+/* Opens the key and lets it sign; it is closed again before anything else is done. */
+static bool fill_with(
+	struct ctx *cx, struct prepared *p, const char **subject, const struct seal_order *order)
 {
+	CLEANUP(seal_key_done) struct seal_key key = { 0 };
+
+	if (!seal_key_open(cx, &key, order->source))
+		return false;
+	*subject = seal_key_subject(cx, &key);
+	return state_fill(cx, p, &key, order->how.stamp) || err_at(cx, "%s: ", order->from);
+}
+
+static bool prepare(
+	struct ctx *cx, struct prepared *out, const struct buf *in, const struct seal_order *order)
+{
+	const struct pdf_sign_options *how = &order->how;
+	struct signing s = { .options = how,
+		.time = how->time ? how->time : clock_now(&cx->clock),
+		.room = cms_room_at_most(order->source, how->stamp) };
+
+	return level_check(cx, how) && state_prepare_apart(cx, out, in, &s);
+}
+
+static bool keep(
+	struct ctx *cx, struct buf *out, const struct buf *in, const struct pdf_sign_options *how)
+{
+	*out = *in;
+	return how->level < SEAL_LT ||
+	       pdf_keep(cx, out, in,
+		       &(struct pdf_keep_options){
+			       .stamp = how->level == SEAL_LTA ? how->stamp : NULL });
+}
+
+bool seal_sign_file(struct ctx *cx, const char **subject, const struct seal_order *order)
+{
+	struct prepared made;
 	struct buf in, out;
 
-	if (!disk_read(cx, path_in, FILE_LIMIT, &in))
+	if (!disk_read(cx, order->from, FILE_LIMIT, &in))
 		return false;
-	if (!pdf_sign(cx, &out, &in, key, options))
-		return err_at(cx, "%s: ", path_in);
-	return disk_replace(cx, path_out, out.text, out.len);
+	if (!prepare(cx, &made, &in, order))
+		return err_at(cx, "%s: ", order->from);
+	if (!fill_with(cx, &made, subject, order))
+		return false;
+	if (!keep(cx, &out, &made.bytes, &order->how))
+		return err_at(cx, "%s: ", order->from);
+	return disk_replace(cx, order->to, out.text, out.len);
 }
 
 bool seal_keep_file(struct ctx *cx, const char *path, const struct pdf_keep_options *options)

@@ -1,12 +1,14 @@
 /* seal_key.c - who signs: a key and its certificates, from PEM or PKCS#12 */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/x509v3.h>
 
+#include "cms.h"
 #include "disk.h"
 #include "handles.h"
 #include "key.h"
@@ -14,7 +16,9 @@
 #include "seal.h"
 #include "seal_token.h"
 
-#define KEY_FILE_LIMIT 1048576
+#define KEY_FILE_LIMIT    1048576
+#define CERTIFICATE_LIMIT 8192 /* of the one in a token */
+
 void seal_key_done(struct seal_key *key)
 {
 	EVP_PKEY_free(key->key);
@@ -197,6 +201,22 @@ static bool key_read(struct ctx *cx, struct seal_key *key, const struct seal_key
 	bool ok = (pem ? pem_open : pkcs12_open)(&p, &bytes, key);
 	OPENSSL_cleanse(bytes.text, bytes.len);
 	return ok;
+}
+
+static size_t file_size(const char *path)
+{
+	struct stat st;
+
+	return path && stat(path, &st) == 0 && st.st_size > 0 && st.st_size < KEY_FILE_LIMIT
+		       ? (size_t)st.st_size
+		       : 0;
+}
+
+/* A file that is not there, or is larger than any key, is refused when it is opened. */
+size_t certificates_at_most(const struct seal_key_source *source)
+{
+	return file_size(source->certificates) +
+	       (token_is_named(source->path) ? CERTIFICATE_LIMIT : file_size(source->path));
 }
 
 bool seal_key_open(struct ctx *cx, struct seal_key *out, const struct seal_key_source *source)

@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "../../src/seal/answer.h"
+#include "../../src/seal/pdf_signing.h"
 #include "desk.h"
 #include "sample_pdf.h"
 
@@ -143,26 +145,112 @@ static void test_deep_nesting_is_refused(void **state)
 	assert_false(desk_passes(d, &in));
 }
 
+static void written(const char *path, const struct buf *bytes)
+{
+	FILE *file = fopen(path, "wbe");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes->text, 1, bytes->len, file), bytes->len);
+	assert_int_equal(fclose(file), 0);
+}
+
 static void test_files_are_signed_in_their_place(void **state)
 {
 	struct desk *d = *state;
 	const char *path = arena_fmt(d->cx.arena, "%s/report.pdf", d->folder);
-	const struct pdf_sign_options options = { .field = "Segl" };
+	const struct seal_key_source source = { .path = d->key_file };
+	const struct seal_order order = {
+		.from = path, .to = path, .source = &source, .how = { .field = "Segl" }
+	};
+	const char *subject;
 	struct buf pdf = sample_pdf(&d->cx);
 	struct pdf_verdict verdict;
-	FILE *file = fopen(path, "wbe");
 
-	assert_non_null(file);
-	assert_int_equal(fwrite(pdf.text, 1, pdf.len, file), pdf.len);
-	assert_int_equal(fclose(file), 0);
-	assert_true(seal_sign_file(&d->cx, path, path, &d->key, &options));
+	written(path, &pdf);
+	assert_true(seal_sign_file(&d->cx, &subject, &order));
 	assert_true(seal_verify_file(&d->cx, &verdict, path, NULL));
 	assert_good(&verdict, 1);
-	assert_false(seal_sign_file(&d->cx, path, path, &d->key, &options));
+	assert_false(seal_sign_file(&d->cx, &subject, &order));
 	assert_non_null(strstr(d->cx.err.text, path));
 	unlink(path);
 	assert_false(seal_verify_file(&d->cx, &verdict, path, NULL));
 	assert_int_equal(d->cx.err.kind, ERR_NOT_FOUND);
+}
+
+static const char *asked_too_early(struct ctx *cx, const char *path, void *arg)
+{
+	(void)cx;
+	*(const char **)arg = path;
+	return NULL;
+}
+
+/* A file that cannot be signed, whatever its key, is refused before anybody opens the key. */
+static void test_a_file_is_read_before_there_is_a_key(void **state)
+{
+	struct desk *d = *state;
+	const char *path = arena_fmt(d->cx.arena, "%s/sent.pdf", d->folder), *asked = NULL,
+		   *subject;
+	const struct seal_key_source source = {
+		.path = "tests/nowhere.p12", .password = asked_too_early, .arg = &asked
+	};
+	const struct seal_order order = {
+		.from = path, .to = path, .source = &source, .how = { .field = "Segl" }
+	};
+
+	written(path, &d->signed_pdf);
+	assert_false(seal_sign_file(&d->cx, &subject, &order));
+	assert_int_equal(d->cx.err.kind, ERR_CONFLICT);
+	assert_null(asked);
+	struct buf cut = { .arena = d->cx.arena };
+	buf_puts(&cut, "%PDF-1.7\n");
+	written(path, &cut);
+	assert_false(seal_sign_file(&d->cx, &subject, &order));
+	assert_non_null(strstr(d->cx.err.text, "cut or damaged"));
+	unlink(path);
+}
+
+/* What the process that read the file says: the place, and what was added. */
+static struct slice said(struct desk *d, uint32_t at, const struct buf *added)
+{
+	struct buf b = { .arena = d->cx.arena };
+
+	answer_outcome(&d->cx, &b, true);
+	answer_number(&b, at);
+	if (added->len)
+		buf_add(&b, added->text, added->len);
+	return (struct slice){ b.text, b.len };
+}
+
+/* It may have come under the control of whoever sent the file. */
+static void test_only_the_dictionary_that_was_asked_for_is_signed(void **state)
+{
+	struct desk *d = *state;
+	const struct pdf_sign_options how = { .field = "Segl", .reason = "Godkendt" };
+	const struct pdf_sign_options other = { .field = "Segl", .reason = "Afvist.." };
+	struct signing s = { .options = &how, .time = DESK_NOW, .room = 5000 };
+	struct buf in = sample_pdf(&d->cx), added = { .arena = d->cx.arena };
+	struct prepared made;
+	struct gaps gaps;
+
+	buf_puts(&added, "9 0 obj\n");
+	dictionary_write(&added, &s, &gaps);
+	buf_puts(&added, "\nendobj\n");
+	uint32_t at = (uint32_t)gaps.start;
+	assert_true(prepared_read(&d->cx, &made, &in, &s, said(d, at, &added)));
+	assert_int_equal(made.bytes.len, in.len + added.len);
+	assert_memory_equal(made.bytes.text, in.text, in.len);
+	assert_int_equal(made.gaps.contents_end, in.len + gaps.contents_end);
+	const uint32_t others[] = { 0, at - 1, at + 1, (uint32_t)added.len, UINT32_MAX };
+	for (size_t i = 0; i < COUNT(others); i++)
+		assert_false(prepared_read(&d->cx, &made, &in, &s, said(d, others[i], &added)));
+	s.options = &other;
+	assert_false(prepared_read(&d->cx, &made, &in, &s, said(d, at, &added)));
+	s.options = NULL;
+	assert_true(prepared_read(&d->cx, &made, &in, &s, said(d, at, &added)));
+	assert_int_equal(made.gaps.contents, 0);
+	assert_false(prepared_read(&d->cx, &made, &in, &s, (struct slice){ "", 0 }));
+	added.len = 0;
+	assert_false(prepared_read(&d->cx, &made, &in, &s, said(d, 0, &added)));
 }
 
 /* What another program says of a file; NULL where that program is not installed. */
@@ -226,6 +314,8 @@ int main(void)
 		cmocka_unit_test(test_files_that_cannot_be_updated_are_refused),
 		cmocka_unit_test(test_deep_nesting_is_refused),
 		cmocka_unit_test(test_files_are_signed_in_their_place),
+		cmocka_unit_test(test_a_file_is_read_before_there_is_a_key),
+		cmocka_unit_test(test_only_the_dictionary_that_was_asked_for_is_signed),
 		cmocka_unit_test(test_other_programs_agree),
 	};
 
