@@ -69,7 +69,8 @@ struct pdf_sign_options {
 	bool certify;          /* nothing but further signatures may come after it (DocMDP) */
 };
 
-/* Adds one signature to a PDF as an incremental update. Fails for a field that is signed already,
+/* Adds one signature to a PDF of our own making as an incremental update; one that somebody sent is
+ * for seal_sign_file(). Fails for a field that is signed already,
  * and for files that cannot be updated safely (cross-reference streams, encryption, damage). */
 MUST_USE bool pdf_sign(struct ctx *cx, struct buf *out, const struct buf *in,
 	const struct seal_key *key, const struct pdf_sign_options *options);
@@ -81,7 +82,8 @@ struct pdf_keep_options {
 
 /* Adds to a document that holds what shows that the certificates behind its signatures were not
  * revoked, as their issuers say now (OCSP, CRL), and an archive time-stamp over all of it (PAdES's
- * DocTimeStamp), in one update; may be done again and again. Fails where one was revoked. */
+ * DocTimeStamp), in one update; may be done again and again. Fails where one was revoked. The PDF,
+ * which anybody may have sent, is read in a process that can reach nothing. */
 MUST_USE bool pdf_keep(struct ctx *cx, struct buf *out, const struct buf *in,
 	const struct pdf_keep_options *options);
 

@@ -17,6 +17,12 @@ void answer_text(struct buf *out, const char *text)
 		buf_puts(out, text);
 }
 
+void answer_bytes(struct buf *out, struct slice bytes)
+{
+	answer_number(out, (uint32_t)bytes.len);
+	buf_add(out, bytes.at, bytes.len);
+}
+
 void answer_outcome(const struct ctx *cx, struct buf *out, bool ok)
 {
 	answer_number(out, ok ? ERR_NONE : cx->err.kind);
@@ -39,6 +45,13 @@ bool answer_take_number(struct slice *in, uint32_t *out, uint32_t most)
 	return answer_take(in, out, sizeof(*out)) && *out <= most;
 }
 
+bool answer_take_moment(struct slice *in, int64_t *out)
+{
+	static const int64_t first = -62167219200, last = 253402300799;
+
+	return answer_take(in, out, sizeof(*out)) && *out >= first && *out <= last;
+}
+
 bool answer_take_text(struct ctx *cx, struct slice *in, const char **out)
 {
 	uint32_t len;
@@ -51,6 +64,18 @@ bool answer_take_text(struct ctx *cx, struct slice *in, const char **out)
 	if (len > in->len)
 		return false;
 	*out = text_printable(cx, in->at, len);
+	in->at += len;
+	in->len -= len;
+	return true;
+}
+
+bool answer_take_bytes(struct slice *in, struct slice *out)
+{
+	uint32_t len;
+
+	if (!answer_take(in, &len, sizeof(len)) || len > in->len)
+		return false;
+	*out = (struct slice){ in->at, len };
 	in->at += len;
 	in->len -= len;
 	return true;

@@ -90,16 +90,13 @@ static bool flag_take(struct slice *in, bool *out)
 	return ok;
 }
 
-/* What can be written with a year of four digits. */
 static bool moment_take(struct slice *in, char *at)
 {
-	static const int64_t first = -62167219200, last = 253402300799;
-	int64_t moment;
+	int64_t moment = 0;
+	bool ok = answer_take_moment(in, &moment);
 
-	if (!answer_take(in, &moment, sizeof(moment)))
-		return false;
 	memcpy(at, &moment, sizeof(moment));
-	return moment >= first && moment <= last;
+	return ok;
 }
 
 /* A byte that may be anything is no bool, nor a number a level. */

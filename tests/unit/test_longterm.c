@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <openssl/ocsp.h>
 
+#include "../../src/seal/pdf_rest.h"
 #include "office.h"
 #include "sample_pdf.h"
 
@@ -269,6 +270,39 @@ static void test_every_changed_byte_is_found(void **state)
 	}
 }
 
+/* The process that reads a document may come under the control of whoever sent it. */
+static void test_what_a_document_rests_on_is_read_as_a_strangers(void **state)
+{
+	struct desk *d = *state;
+	CLEANUP(office_close) struct office o;
+	struct buf said = { .arena = d->cx.arena };
+	struct rests rests;
+
+	office_open(&o, d);
+	struct buf pdf = sign(&o, SEAL_LTA);
+	rests_say(&d->cx, &said, &pdf);
+	assert_true(rests_take(&d->cx, &rests, (struct slice){ said.text, said.len }));
+	assert_int_equal(rests.count, 3); /* the signer, its time-stamp, and the one over all */
+	assert_int_equal(rests.list[0].times.used, OFFICE_TODAY);
+	assert_string_equal(rests.stamp_field, "Arkivstempel2");
+	rests_done(&rests);
+	for (size_t len = 0; len < said.len; len += 7) {
+		assert_false(rests_take(&d->cx, &rests, (struct slice){ said.text, len }));
+		rests_done(&rests);
+	}
+	for (size_t at = 0; at < said.len; at += 3) {
+		struct buf changed = { .arena = d->cx.arena };
+		struct arena_mark mark = arena_mark(d->cx.arena);
+		buf_add(&changed, said.text, said.len);
+		changed.text[at] ^= (char)0xff;
+		bool taken =
+			rests_take(&d->cx, &rests, (struct slice){ changed.text, changed.len });
+		assert_true(!taken || rests.count <= COUNT(rests.list));
+		rests_done(&rests);
+		arena_rewind(d->cx.arena, mark);
+	}
+}
+
 int main(void)
 {
 #define T_(name) cmocka_unit_test_setup_teardown(name, desk_setup, desk_teardown)
@@ -284,6 +318,7 @@ int main(void)
 		T_(test_a_claimed_time_is_no_proof_against_a_revocation),
 		T_(test_renewing_says_what_it_could_not_show),
 		T_(test_every_changed_byte_is_found),
+		T_(test_what_a_document_rests_on_is_read_as_a_strangers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
