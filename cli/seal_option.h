@@ -53,7 +53,7 @@ extern const struct choice seal_levels[];
 /* What to seal with. CLEANUP(sealing_done). */
 struct sealing {
 	struct seal_key_source source;
-	struct seal_key key; /* open, or empty */
+	struct seal_key key;              /* open, or empty */
 	const struct stamp_source *stamp; /* or NULL */
 	enum seal_level level;            /* SEAL_OTHER: what follows from the stamp */
 };
