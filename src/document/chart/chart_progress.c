@@ -6,7 +6,7 @@
 
 #define ROW         19.0
 #define TRACK       10.0
-#define LABEL_SHARE 0.42
+#define LABEL_SHARE 0.5
 #define WORDS_ROOM  92.0
 
 enum { DONE, OF };

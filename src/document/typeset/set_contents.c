@@ -1,12 +1,14 @@
 /* set_contents.c - the table of contents: headings, where they stand, and the way there */
 #include "typeset.h"
 
-#define LEAST_ENTRIES 3 /* fewer need no contents */
-#define DEEPEST       2
-#define ENTRY_LINES   3
-#define LEVEL_INDENT  16.0
-#define PAGE_ROOM     30.0
-#define LEADER_STEP   5.0
+#define LEAST_ENTRIES  3 /* fewer need no contents */
+#define DEEPEST        2
+#define ENTRY_LINES    3
+#define LEVEL_INDENT   16.0
+#define GROUPS_APART   5.0 /* chapters with their sections */
+#define CHAPTERS_APART 2.5 /* chapters alone: as many as there can be on a page */
+#define PAGE_ROOM      30.0
+#define LEADER_STEP    5.0
 
 static const struct look chapter_look = { 10.5, 17, COLOUR_INK, SPAN_STRONG, false };
 static const struct look section_look = { 10, 15, COLOUR_INK, SPAN_PLAIN, false };
@@ -72,8 +74,8 @@ static void entry_paint(struct typeset *ts, struct page *page, const struct slab
 		&(struct goal){ ts->pages[target->page], target->y - 6, line->entry->words });
 }
 
-static void entry_set(struct typeset *ts, const struct entry *entry, struct tag *parent,
-	const struct place *place)
+static void entry_set(struct typeset *ts, const struct entry *entry, double before,
+	struct tag *parent, const struct place *place)
 {
 	struct contents_line *line = arena_alloc(ts->arena, sizeof(*line));
 	const struct look *look = entry->level == 1 ? &chapter_look : &section_look;
@@ -88,7 +90,7 @@ static void entry_set(struct typeset *ts, const struct entry *entry, struct tag 
 	line->tag->lang = entry->lang;
 	line->link = tag_new(ts->pdf, tag_new(ts->pdf, line->tag, "Reference"), "Link");
 	struct slab *slab =
-		slab_add(ts, place, entry->level == 1 ? 5 : 0, text_height(line->words));
+		slab_add(ts, place, entry->level == 1 ? before : 0, text_height(line->words));
 	slab->paint = entry_paint;
 	slab->what = line;
 	slab->keep = entry->level == 1 && entry->next && entry->next->level == DEEPEST;
@@ -97,10 +99,14 @@ static void entry_set(struct typeset *ts, const struct entry *entry, struct tag 
 void set_contents(struct typeset *ts, const struct place *place)
 {
 	struct tag *tag = tag_new(ts->pdf, place->tag, "TOC");
+	double before = CHAPTERS_APART;
 	size_t count = 0;
 
-	for (const struct entry *entry = ts->entries; entry; entry = entry->next)
+	for (const struct entry *entry = ts->entries; entry; entry = entry->next) {
 		count += entry->level <= DEEPEST;
+		if (entry->level == DEEPEST)
+			before = GROUPS_APART;
+	}
 	if (!ts->doc->contents || count < LEAST_ENTRIES)
 		return;
 	set_lines(ts, words_set(ts, SAY(ts, "Contents", "Indhold"), &title_look, place->width),
@@ -109,6 +115,6 @@ void set_contents(struct typeset *ts, const struct place *place)
 	slab_add(ts, place, 0, 6)->keep = true;
 	for (const struct entry *entry = ts->entries; entry; entry = entry->next)
 		if (entry->level <= DEEPEST)
-			entry_set(ts, entry, tag, place);
+			entry_set(ts, entry, before, tag, place);
 	slab_add(ts, place, 0, 10);
 }

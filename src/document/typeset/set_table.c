@@ -2,6 +2,7 @@
 #include "typeset.h"
 
 #define HEIGHT_UNCUT  170.0
+#define HEIGHT_LEAST  50.0 /* of the rows on a page */
 #define ROWS_TOGETHER 8000 /* more rows than libharu's arrays hold are several bodies */
 
 static struct set_row *rows_new(struct typeset *ts, const struct table *table, size_t count)
@@ -263,19 +264,24 @@ static double rows_height(const struct set_table *set, const struct set_row *row
 	return height;
 }
 
-/* A small table is not cut; of a large one neither the first row nor the last, which may be the
- * total, stands alone on a page, nor the first of those that share a cell. */
+/* A small table is not cut. Of a large one no page has so little that it does not look like one:
+ * three rows of a line, or fewer higher ones; the last may be the total. Nor does the first row of
+ * those that share a cell stand alone. */
 static void body_set(struct typeset *ts, struct set_table *set, struct set_row *rows, size_t count,
 	const struct place *place)
 {
-	bool uncut = rows_height(set, rows, count) <= HEIGHT_UNCUT;
+	double above = 0, below = rows_height(set, rows, count);
+	bool uncut = below <= HEIGHT_UNCUT;
 	size_t label = 0; /* lines of a first cell that are yet to come */
 
 	for (size_t i = 0; i < count; i++) {
 		row_set(ts, set, &rows[i], place);
+		above += row_height(set, rows[i].lines);
+		below -= row_height(set, rows[i].lines);
 		label = rows[i].label ? rows[i].label : label;
 		label -= label < rows[i].lines ? label : rows[i].lines;
-		if (i + 1 < count && (uncut || i == 0 || i + 2 == count || label || rows[i].label))
+		bool little = above < HEIGHT_LEAST || below < HEIGHT_LEAST;
+		if (i + 1 < count && (uncut || little || label || rows[i].label))
 			ts->last->keep = true;
 	}
 }
