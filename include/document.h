@@ -147,7 +147,6 @@ void doc_bar_chart(struct flow *in, const char *caption, const char *alt, const 
 struct level {
 	const char *label;
 	uint32_t colour;
-	const char *range; /* or NULL: the scores that have it, "4–6" */
 };
 
 /* A colour for step rank (from 0) of a scale of count steps: from light to dark, so that it can be
@@ -169,7 +168,6 @@ struct heat_map {
 	const struct heat_cell *cells;
 	const struct level *levels;
 	size_t level_count;
-	const char *score; /* of ranges: what they count */
 };
 
 void doc_heat_map(struct flow *in, const struct heat_map *map);

@@ -72,75 +72,6 @@ static unsigned level_rank(const char *const *names, const char *name)
 	return rank;
 }
 
-/* ---- ranges ---- */
-
-struct range {
-	long least, most;
-};
-
-static long score_of(const struct value *v, bool product)
-{
-	long row = number_in(&v[ROW]), column = number_in(&v[COLUMN]);
-
-	return product ? row * column : row + column;
-}
-
-static bool ranges_apart(const struct range *ranges, size_t count)
-{
-	for (size_t i = 1; i < count; i++)
-		if (ranges[i].least <= ranges[i - 1].most)
-			return false;
-	return true;
-}
-
-/* What each level's scores range over. */
-static struct range *ranges_of(struct ctx *cx, const struct rows *rows, const char *const *names,
-	size_t count, bool product)
-{
-	struct range *ranges = arena_alloc(cx->arena, count * sizeof(*ranges));
-
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct value *v = rows->list[i];
-		struct range *r = &ranges[level_rank(names, v[LEVEL].raw)];
-		long score = score_of(v, product);
-		r->least = !r->least || score < r->least ? score : r->least;
-		r->most = score > r->most ? score : r->most;
-	}
-	return ranges;
-}
-
-/* The words of the ranges, unless a score would stand for two levels. */
-static void ranges_name(struct ctx *cx, const struct range *ranges, struct heat_map *map,
-	struct level *levels, const char *sign)
-{
-	if (map->score || !ranges_apart(ranges, map->level_count))
-		return;
-	for (size_t i = 0; i < map->level_count; i++)
-		levels[i].range = ranges[i].least == ranges[i].most
-					  ? arena_fmt(cx->arena, "%ld", ranges[i].least)
-					  : arena_fmt(cx->arena, "%ld\u2013%ld", ranges[i].least,
-						    ranges[i].most);
-	map->score = arena_fmt(cx->arena, "%s %s %s", map->row_axis, sign, map->column_axis);
-}
-
-/* A level is looked up in the matrix, never computed; but where scores happen to follow the levels,
- * their ranges tell a reader more than words: for the figure's legend and in its words. */
-static void put_ranges(struct ctx *cx, const struct rows *rows, const char *const *names,
-	struct heat_map *map, struct level *levels)
-{
-	struct buf alt = { .arena = cx->arena };
-
-	ranges_name(cx, ranges_of(cx, rows, names, map->level_count, true), map, levels, "\u00d7");
-	ranges_name(cx, ranges_of(cx, rows, names, map->level_count, false), map, levels, "+");
-	if (!map->score)
-		return;
-	buf_fmt(&alt, "%s %s:", map->alt, map->score);
-	for (size_t i = 0; i < map->level_count; i++)
-		buf_fmt(&alt, "%s %s %s", i ? "," : "", levels[i].range, levels[i].label);
-	buf_putc(&alt, '.');
-	map->alt = alt.text;
-}
-
 /* The cells, the highest row at the top, and the words of the axes. */
 static void place(
 	struct ctx *cx, const struct rows *rows, const char *const *names, struct heat_map *map)
@@ -192,7 +123,6 @@ bool write_heat_map(struct ctx *cx, struct writer *w, const struct node *node)
 	map.columns = (size_t)highest(&rows, COLUMN);
 	map.levels = levels;
 	map.level_count = find_levels(cx, &rows, levels, names);
-	put_ranges(cx, &rows, names, &map, levels);
 	place(cx, &rows, names, &map);
 	doc_heat_map(w->out, &map);
 	return true;

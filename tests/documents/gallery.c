@@ -97,10 +97,10 @@ static const struct bar breaches_by_cause[] = {
 };
 
 static const struct level risk_levels[] = {
-	{ "Lav", 0xf3eebd, "1–2" },
-	{ "Middel", 0xf0a860, "3–6" },
-	{ "Høj", 0xd9704f, "8–9" },
-	{ "Kritisk", 0x5e2350, "12–16" },
+	{ "Lav", 0xf3eebd },
+	{ "Middel", 0xf0a860 },
+	{ "Høj", 0xd9704f },
+	{ "Kritisk", 0x5e2350 },
 };
 
 static const struct heat_cell risk_counts[] = {
@@ -139,7 +139,6 @@ static const struct heat_map risk_map = {
 	.cells = risk_counts,
 	.levels = risk_levels,
 	.level_count = COUNT(risk_levels),
-	.score = "Sandsynlighed × konsekvens",
 };
 
 static void charts(struct flow *in)

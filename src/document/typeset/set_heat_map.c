@@ -114,17 +114,6 @@ static void axes_paint(struct typeset *ts, struct page *page, const struct set_m
 		&(struct spot){ x, slab->y + high + set->label_height + 6, wide, 0.5 });
 }
 
-/* Its word and the scores that have it; after the last level, what the scores are. */
-static const char *legend_words(struct typeset *ts, const struct heat_map *map, size_t i)
-{
-	if (i == map->level_count)
-		return arena_fmt(
-			ts->arena, "%s: %s", SAY(ts, "In brackets", "I parentes"), map->score);
-	const struct level *level = &map->levels[i];
-	return level->range ? arena_fmt(ts->arena, "%s (%s)", level->label, level->range)
-			    : level->label;
-}
-
 /* The levels from the lowest, each with its colour, on as many lines as they need. Without a page
  * they are only measured. Gives the height. */
 static double legend_paint(
@@ -132,23 +121,21 @@ static double legend_paint(
 {
 	double x = area->x, y = area->y;
 
-	for (size_t i = 0; i < map->level_count + (map->score != NULL); i++) {
-		bool is_level = i < map->level_count;
-		struct set_text *word = words_fit(
-			ts, legend_words(ts, map, i), &label_look, area->width - SWATCH - 5);
+	for (size_t i = 0; i < map->level_count; i++) {
+		struct set_text *word =
+			words_fit(ts, map->levels[i].label, &label_look, area->width - SWATCH - 5);
 		double width = SWATCH + 5 + word->lines[0].width;
 		if (x > area->x && x + width > area->x + area->width) {
 			x = area->x;
 			y += LEGEND_LINE;
 		}
-		if (page && is_level) {
+		if (page) {
 			page_rect(page, &(struct area){ x, y, SWATCH, SWATCH },
 				map->levels[i].colour);
 			page_frame(page, &(struct area){ x, y, SWATCH, SWATCH }, COLOUR_MUTED);
-		}
-		if (page)
 			text_paint(ts, page, word, NULL,
-				&(struct spot){ .x = x + (is_level ? SWATCH + 5 : 0), .y = y });
+				&(struct spot){ .x = x + SWATCH + 5, .y = y });
+		}
 		x += width + LEGEND_GAP;
 	}
 	return y + LEGEND_LINE - area->y;
