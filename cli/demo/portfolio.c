@@ -27,14 +27,24 @@ static bool suppliers(struct demo *d)
 	return true;
 }
 
+/* Citizens, or where the system is about none of them its own users. */
+static const char *registered(
+	struct demo *d, const struct demo_system *s, int citizens, int employees)
+{
+	return number(d, s->registered_percent ? citizens / 100 * s->registered_percent
+					       : employees / 100 * s->users_percent);
+}
+
 static const char *add_system(struct demo *d, const struct demo_system *s, size_t owner)
 {
 	bool shared = s->shared;
 	const char *organisation = shared ? d->association : d->members[owner];
-	int citizens = 0;
+	int citizens = 0, employees = 0;
 
-	for (size_t i = 0; i < COUNT(demo_members); i++)
+	for (size_t i = 0; i < COUNT(demo_members); i++) {
 		citizens += shared || i == owner ? demo_members[i].citizens : 0;
+		employees += shared || i == owner ? demo_members[i].employees : 0;
+	}
 	return demo_add(d, "system", organisation,
 		PAIRS("name", s->name, "supplier", demo_find(d, "supplier", NULL, s->supplier),
 			"description", s->description, "purpose", s->purpose, "shared",
@@ -43,9 +53,9 @@ static const char *add_system(struct demo *d, const struct demo_system *s, size_
 			strcmp(s->criticality, "low") == 0 ? "no" : "yes", "hosting", s->hosting,
 			"lifecycle", "running", "personal_data", "1", "sensitivity", s->sensitivity,
 			"data_categories", s->categories, "data_subjects", s->subjects,
-			"registered_count", number(d, citizens / 100 * s->registered_percent),
-			"precautions", "access_control,logging,encryption", "ai", "no", "kle",
-			s->kle, "since", date_in(d, 2016 + (int)demo_chance(d, 6))));
+			"registered_count", registered(d, s, citizens, employees), "precautions",
+			"access_control,logging,encryption", "ai", "no", "kle", s->kle, "since",
+			date_in(d, 2016 + (int)demo_chance(d, 6))));
 }
 
 /* What the appendices of every agreement say, where they do not depend on the system. */
@@ -150,7 +160,7 @@ static bool add_use(struct demo *d, const struct demo_system *s, const char *sys
 		       PAIRS("system", system, "local_name", s->name, "status", "running", "owner",
 			       d->managers[i], "users",
 			       number(d, m->employees * s->users_percent / 100), "registered_count",
-			       number(d, m->citizens / 100 * s->registered_percent), "since",
+			       registered(d, s, m->citizens, m->employees), "since",
 			       date_in(d, 2019 + (int)demo_chance(d, 4)), "access_reviewed",
 			       date_in(d, 2024), "risk_assessed", assessed ? "yes" : "no",
 			       "risk_assessed_on", assessed ? date_in(d, 2023) : NULL,

@@ -33,7 +33,7 @@ static const char *measure_id(struct demo *d, size_t i, const char *name)
 
 	return id ? id
 		  : demo_add(d, "measure", d->members[i],
-			    PAIRS("name", name, "kind", "organisational", "status", "active",
+			    PAIRS("name", name, "kind", "organisational", "status", "planned",
 				    "iso27002", "5.18", "responsible", d->coordinators[i]));
 }
 
@@ -44,17 +44,20 @@ static bool add_scenario(
 	const char *before = digit(d, s->consequence), *after = digit(d, s->consequence_after);
 	const char *aspect = s->availability ? "registered_a" : "registered_c";
 	const char *other = s->availability ? "organisation_a" : "organisation_c";
+	const char *measure = measure_id(d, i, s->measure);
+	const char *done =
+		demo_chance(d, 4) ? demo_date(d, year, 10, 1 + demo_chance(d, 28)) : NULL;
 	struct arena *a = d->cx->arena;
 
+	if (done && !demo_set(d, "measure", measure, PAIRS("status", "active")))
+		return false;
 	return demo_add(d, "scenario", d->members[i],
 		       PAIRS("title", s->title, "assessment", assessment, "likelihood",
 			       digit(d, s->likelihood + (worse && s->likelihood < 4)), aspect,
 			       before, other, after, "existing_measures",
 			       "Rollestyring, logning og uddannelse af medarbejdere.", "treatment",
-			       "reduce", "measures", measure_id(d, i, s->measure), "responsible",
-			       d->managers[i], "deadline", demo_date(d, year, 11, 15), "done",
-			       demo_chance(d, 4) ? demo_date(d, year, 10, 1 + demo_chance(d, 28))
-						 : NULL,
+			       "reduce", "measures", measure, "responsible", d->managers[i],
+			       "deadline", demo_date(d, year, 11, 15), "done", done,
 			       "likelihood_after", digit(d, s->likelihood_after + worse),
 			       arena_fmt(a, "%s_after", aspect), after,
 			       arena_fmt(a, "%s_after", other), after)) != NULL;
