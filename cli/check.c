@@ -5,6 +5,7 @@
 #include "check.h"
 #include "choices.h"
 #include "cli.h"
+#include "law.h"
 #include "moment.h"
 #include "output.h"
 
@@ -44,8 +45,9 @@ static const char *severity_shown(struct ctx *cx, const struct check *check)
 
 static const char *law_shown(struct ctx *cx, const struct check *check)
 {
-	return check->verified ? check->law
-			       : arena_fmt(cx->arena, "%s (%s)", check->law, _("not verified"));
+	const char *law = law_in(cx->arena, cx->lang, check->law);
+
+	return check->verified ? law : arena_fmt(cx->arena, "%s (%s)", law, _("not verified"));
 }
 
 /* ---- for people ---- */
@@ -176,13 +178,13 @@ static void grid_check(struct ctx *cx, struct grid *grid, enum output output,
 	bool people = output == OUTPUT_TABLE;
 	const char *no = check->verified ? "" : _("no");
 
-	grid_row(grid,
-		(const char *const[]){ check->id,
-			people ? severity_shown(cx, check) : check->severity->name, check->law,
-			people            ? no
-			: check->verified ? "true"
-					  : "false",
-			words_in(cx->lang, check->title), last });
+	grid_row(grid, (const char *const[]){ check->id,
+			       people ? severity_shown(cx, check) : check->severity->name,
+			       people ? law_in(cx->arena, cx->lang, check->law) : check->law,
+			       people            ? no
+			       : check->verified ? "true"
+						 : "false",
+			       words_in(cx->lang, check->title), last });
 }
 
 /* ---- the run ---- */

@@ -6,6 +6,7 @@
 
 #include "choices.h"
 #include "cli.h"
+#include "law.h"
 #include "output.h"
 
 #define WIDTH 76
@@ -42,7 +43,7 @@ static void add_question(struct ctx *cx, struct buf *out, const struct question 
 		buf_putc(out, '\n');
 	}
 	if (q->law)
-		buf_fmt(out, "  %s%s\n", q->law,
+		buf_fmt(out, "  %s%s\n", law_in(cx->arena, cx->lang, q->law),
 			q->verified ? "" : _(" (the wording is not verified)"));
 	if (q->needs_criterion)
 		buf_fmt(out, "  %s\n", _("Counts only together with another WP248 criterion."));

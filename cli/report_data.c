@@ -7,13 +7,15 @@
 #include "check.h"
 #include "entities.h"
 #include "handbook.h"
+#include "law.h"
 #include "moment.h"
 #include "permit.h"
 #include "risk.h"
 #include "screening.h"
 #include "supervision.h"
 
-/* ---- chapters(id, title, text, edition): the shared handbook ---- */
+/* ---- chapters(id, title, text, edition, digest): the shared handbook; the edition is how the
+ * digest is shown ---- */
 
 #define EDITION_SIGNS 8 /* of the digest: enough to tell the editions of one chapter apart */
 
@@ -55,7 +57,8 @@ static bool fill_chapters(struct ctx *cx, struct dataset *set, const struct repo
 		dataset_row(cx, set,
 			ARGS(T(list[i].id), T(words_in(cx->lang, list[i].title)),
 				T(unwrapped(cx, list[i].text)),
-				T(arena_str(cx->arena, list[i].digest, EDITION_SIGNS))));
+				T(arena_str(cx->arena, list[i].digest, EDITION_SIGNS)),
+				T(list[i].digest)));
 	return true;
 }
 
@@ -85,7 +88,9 @@ static bool fill_questions(struct ctx *cx, struct dataset *set, const struct rep
 		const struct question *q = &file->questions.list[i];
 		dataset_row(cx, set,
 			ARGS(T(file->id), I((int64_t)i), T(q->id), T(words_in(cx->lang, q->group)),
-				T(words_in(cx->lang, q->text)), T(q->law), I(q->verified)));
+				T(words_in(cx->lang, q->text)),
+				T(q->law ? law_in(cx->arena, cx->lang, q->law) : NULL),
+				I(q->verified)));
 	}
 	return true;
 }
@@ -111,9 +116,10 @@ static bool fill_checks(struct ctx *cx, struct dataset *set, const struct report
 				"read all that it asks about",
 				c->id);
 		dataset_row(cx, set,
-			ARGS(T(c->id), T(words_in(cx->lang, c->title)), T(c->law),
-				T(c->severity->name), T(words_in(cx->lang, c->advice)),
-				I(c->verified), I((int64_t)result.count)));
+			ARGS(T(c->id), T(words_in(cx->lang, c->title)),
+				T(law_in(cx->arena, cx->lang, c->law)), T(c->severity->name),
+				T(words_in(cx->lang, c->advice)), I(c->verified),
+				I((int64_t)result.count)));
 	}
 	return true;
 }
@@ -199,17 +205,27 @@ static bool fill_matrix(struct ctx *cx, struct dataset *set, const struct report
 		cx, "checks/risk/", read_method, &(struct each_method){ set, add_matrix });
 }
 
-/* ---- explanation(place, line): how the level of the report's assessment was found ---- */
+/* ---- explanation(place, line): how the level of the report's assessment, or the outcome of its
+ * screening, was found ---- */
+
+static bool explain(struct ctx *cx, const char **out, const struct report_order *order)
+{
+	const struct form *about = order->kind->about;
+	struct record *r;
+
+	*out = NULL;
+	if (!order->record || (about != &assessment_form && about != &screening_form))
+		return true;
+	return record_load(cx, &r, about, order->record) &&
+	       (about == &screening_form ? screening_grounds(cx, out, r)
+					 : risk_explanation(cx, out, r));
+}
 
 static bool fill_explanation(struct ctx *cx, struct dataset *set, const struct report_order *order)
 {
-	struct record *r;
 	const char *text;
 
-	if (!order->record || order->kind->about != &assessment_form)
-		return true;
-	if (!record_load(cx, &r, &assessment_form, order->record) ||
-		!risk_explanation(cx, &text, r))
+	if (!explain(cx, &text, order))
 		return false;
 	for (int64_t place = 0; text && *text; place++) {
 		size_t len = strcspn(text, "\n");
@@ -223,7 +239,7 @@ size_t report_data(struct ctx *cx, struct dataset **out)
 {
 	static const struct dataset sets[] = {
 		{ .name = "chapters",
-			.columns = "id, title, text, edition",
+			.columns = "id, title, text, edition, digest",
 			.fill = fill_chapters },
 		{ .name = "unseen", .columns = "entity, own", .fill = fill_unseen },
 		{ .name = "questions",

@@ -7,6 +7,7 @@
 #include "choices.h"
 #include "cli.h"
 #include "entities.h"
+#include "law.h"
 #include "moment.h"
 #include "output.h"
 #include "questionnaire.h"
@@ -26,8 +27,8 @@ static void add_fired(struct ctx *cx, struct buf *out, const struct screening_re
 		const struct fired_rule *fired = &result->fired[i];
 		buf_fmt(out, "  %-2s ", fired->rule->id);
 		text_wrap(out, words_in(cx->lang, fired->rule->text), WIDTH - 5, 5);
-		buf_fmt(out, "\n     %s%s%s\n", fired->rule->law, *fired->questions ? ": " : "",
-			fired->questions);
+		buf_fmt(out, "\n     %s%s%s\n", law_in(cx->arena, cx->lang, fired->rule->law),
+			*fired->questions ? ": " : "", fired->questions);
 	}
 }
 
@@ -48,7 +49,7 @@ static void add_missing(struct ctx *cx, struct buf *out, const struct screening_
 	for (size_t i = 0; i < result->missing_count; i++) {
 		buf_fmt(out, "\n%s ", _("Missing:"));
 		text_wrap(out, words_in(cx->lang, result->missing[i]->text), WIDTH, 2);
-		buf_fmt(out, " (%s)\n", result->missing[i]->law);
+		buf_fmt(out, " (%s)\n", law_in(cx->arena, cx->lang, result->missing[i]->law));
 	}
 }
 

@@ -127,6 +127,9 @@ struct record *record_copy(struct ctx *cx, const struct record *r);
 /* The field's text or NULL; the field must exist. */
 const char *record_get(const struct record *r, const char *name);
 
+/* Whether the field's text is this one; a stored text has no newline at its end. */
+bool record_says(const struct record *r, const char *name, const char *text);
+
 /* "" where record_get() gives NULL. */
 const char *record_str(const struct record *r, const char *name);
 

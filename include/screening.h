@@ -67,6 +67,10 @@ MUST_USE bool screening_open(struct ctx *cx, const struct questionnaire **file,
 MUST_USE bool screening_result(
 	struct ctx *cx, struct screening_result *out, const struct record *screening);
 
+/* Which rules fired when it was screened, in the user's language; as it is stored, in Danish, when
+ * the answers would give others today. NULL when none did. */
+MUST_USE bool screening_grounds(struct ctx *cx, const char **out, const struct record *screening);
+
 /* Saves the replies, runs the rules and writes the outcome with its grounds, in Danish, into the
  * screening; all of it or nothing. What a person has overridden stays beside it. */
 MUST_USE bool screening_decide(struct ctx *cx, struct screening_result *out,

@@ -80,6 +80,15 @@ const char *record_get(const struct record *r, const char *name)
 	return record_text(r, f);
 }
 
+bool record_says(const struct record *r, const char *name, const char *text)
+{
+	const char *own = record_get(r, name);
+	size_t len = own ? strlen(own) : 0;
+
+	return strncmp(text, own ? own : "", len) == 0 &&
+	       strspn(text + len, "\n") == strlen(text + len);
+}
+
 const char *record_str(const struct record *r, const char *name)
 {
 	const char *text = record_get(r, name);

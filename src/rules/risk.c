@@ -135,7 +135,7 @@ static void add_point(struct ctx *cx, struct buf *out, const struct risk_method 
 	const struct risk_scored *scored, const struct risk_point *p)
 {
 	if (scored->scenario)
-		buf_fmt(out, "»%s«, ", record_get(scored->scenario, "title"));
+		buf_fmt(out, _("'%s', "), record_get(scored->scenario, "title"));
 	buf_fmt(out, _("consequence %ld (%s) for %s, %s; likelihood %ld (%s): %s."), p->consequence,
 		words_in(cx->lang, m->consequence[p->consequence - 1]),
 		words_in(cx->lang, p->party->label), words_in(cx->lang, p->dimension->label),
@@ -151,8 +151,9 @@ static void add_unscored(struct ctx *cx, struct buf *out, const struct risk_resu
 			words_in(cx->lang, result->unanswered[i]->text));
 	for (size_t i = 0; i < result->count; i++)
 		if (!result->scored[i].before.step)
-			buf_fmt(out, "%s: »%s«\n",
-				_("Not scored, because likelihood or consequence is missing"),
+			buf_fmt(out,
+				_("Not scored, because likelihood or consequence is missing: "
+				  "'%s'\n"),
 				record_get(result->scored[i].scenario, "title"));
 }
 
@@ -189,14 +190,6 @@ static const char *explanation_da(struct ctx *cx, const struct risk_result *resu
 	return text;
 }
 
-/* A stored text has no newline at its end. */
-static bool is_as_stored(const char *text, const char *stored)
-{
-	size_t len = strlen(stored);
-
-	return strncmp(text, stored, len) == 0 && strspn(text + len, "\n") == strlen(text + len);
-}
-
 bool risk_explanation(struct ctx *cx, const char **out, const struct record *assessment)
 {
 	const char *stored = record_get(assessment, "explanation");
@@ -206,7 +199,7 @@ bool risk_explanation(struct ctx *cx, const char **out, const struct record *ass
 	if (!stored)
 		return true;
 	if (risk_result(cx, &result, assessment)) {
-		if (is_as_stored(explanation_da(cx, &result), stored))
+		if (record_says(assessment, "explanation", explanation_da(cx, &result)))
 			*out = explanation(cx, &result);
 		return true;
 	}

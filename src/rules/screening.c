@@ -5,6 +5,7 @@
 
 #include "choices.h"
 #include "entities.h"
+#include "law.h"
 #include "moment.h"
 #include "store.h"
 
@@ -117,20 +118,41 @@ bool screening_result(struct ctx *cx, struct screening_result *out, const struct
 	       result_of(cx, out, file, screening);
 }
 
-/* The record is the municipality's document, so its grounds are in Danish whoever runs the rules.
- */
-static const char *grounds(struct ctx *cx, const struct screening_result *result)
+static const char *grounds_in(struct ctx *cx, enum lang lang, const struct screening_result *result)
 {
 	struct buf text = { .arena = cx->arena };
 
 	if (result->unanswered_count)
-		buf_fmt(&text, "U: %s\n", result->file->unanswered.da);
+		buf_fmt(&text, "U: %s\n", words_in(lang, result->file->unanswered));
 	for (size_t i = 0; i < result->fired_count; i++) {
 		const struct fired_rule *fired = &result->fired[i];
-		buf_fmt(&text, "%s: %s (%s)%s%s\n", fired->rule->id, fired->rule->text.da,
-			fired->rule->law, *fired->questions ? " – " : "", fired->questions);
+		buf_fmt(&text, "%s: %s (%s)%s%s\n", fired->rule->id,
+			words_in(lang, fired->rule->text),
+			law_in(cx->arena, lang, fired->rule->law), *fired->questions ? " – " : "",
+			fired->questions);
 	}
 	return text.text ? text.text : "";
+}
+
+/* The record is the municipality's document, so its grounds are in Danish whoever runs the rules.
+ */
+static const char *grounds(struct ctx *cx, const struct screening_result *result)
+{
+	return grounds_in(cx, LANG_DA, result);
+}
+
+bool screening_grounds(struct ctx *cx, const char **out, const struct record *screening)
+{
+	struct screening_result result;
+
+	*out = record_get(screening, "rules_fired");
+	if (!*out)
+		return true;
+	if (!screening_result(cx, &result, screening))
+		return false;
+	if (record_says(screening, "rules_fired", grounds(cx, &result)))
+		*out = grounds_in(cx, cx->lang, &result);
+	return true;
 }
 
 static const char *open_questions(struct ctx *cx, const struct screening_result *result)

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "law.h"
 #include "scene.h"
 #include "screening.h"
 
@@ -157,6 +158,40 @@ static void test_the_outcome_is_written_with_its_grounds(void **state)
 	assert_string_equal(kept[question_find(&file->questions, "k7")].reason, "Børn");
 }
 
+/* They are stored in Danish; where the rules give the same still, they can be said in English. */
+static void test_grounds_are_in_the_readers_language_while_they_hold(void **state)
+{
+	struct ctx *cx = &((struct scene *)*state)->cx;
+	const struct questionnaire *file = dpia(cx);
+	struct record *screening = new_screening(cx);
+	struct screening_result result;
+	struct reply *replies = all_no(cx, file);
+	const char *grounds;
+
+	must(cx, screening_grounds(cx, &grounds, screening));
+	assert_null(grounds);
+	reply_to(file, replies, "k4", "yes");
+	reply_to(file, replies, "k7", "yes");
+	must(cx, screening_decide(cx, &result, screening, replies));
+	must(cx, screening_grounds(cx, &grounds, screening));
+	assert_non_null(strstr(grounds, "nine criteria"));
+	assert_non_null(strstr(record_get(screening, "rules_fired"), "ni kriterier"));
+	must(cx, record_set(cx, screening, "rules_fired", "C: Det var ordene den dag"));
+	must(cx, screening_grounds(cx, &grounds, screening));
+	assert_string_equal(grounds, "C: Det var ordene den dag");
+}
+
+static void test_laws_are_named_in_the_readers_language(void **state)
+{
+	struct arena *a = ((struct scene *)*state)->cx.arena;
+	const char *law = "GDPR 10, databeskyttelsesloven § 8";
+
+	assert_string_equal(law_in(a, LANG_DA, law), law);
+	assert_string_equal(
+		law_in(a, LANG_EN, law), "GDPR 10, the Danish Data Protection Act section 8");
+	assert_string_equal(law_in(a, LANG_EN, ""), "");
+}
+
 static void test_answers_of_an_earlier_day_stay_until_they_are_changed(void **state)
 {
 	struct ctx *cx = &((struct scene *)*state)->cx;
@@ -290,6 +325,8 @@ int main(void)
 		TEST(test_each_question_of_35_3_alone_requires_a_dpia),
 		TEST(test_an_item_that_needs_a_criterion_fires_with_one_more),
 		TEST(test_the_outcome_is_written_with_its_grounds),
+		TEST(test_grounds_are_in_the_readers_language_while_they_hold),
+		TEST(test_laws_are_named_in_the_readers_language),
 		TEST(test_answers_of_an_earlier_day_stay_until_they_are_changed),
 		TEST(test_an_override_needs_the_view_of_the_dpo),
 		TEST(test_an_exception_without_evidence_is_refused_and_nothing_is_kept),
