@@ -4,7 +4,7 @@
 #include "entities.h"
 
 static const struct choice ways[] = {
-	{ "as_is", W("As it is", "Som den er") },
+	{ "as_is", W("As it is", "Som det er") },
 	{ "adapted", W("With own text", "Tilpasset med egen tekst") },
 	{ "opted_out", W("Opted out", "Fravalgt") },
 	{ 0 },

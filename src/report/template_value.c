@@ -209,6 +209,18 @@ static const char *trimmed(struct ctx *cx, const char *text, size_t len)
 	return arena_str(cx->arena, text, len);
 }
 
+#define ELSE " else"
+
+/* Where "else" stands, with or without words behind it; NULL: nowhere. */
+static const char *else_in(const char *inside)
+{
+	const char *at = strstr(inside, ELSE);
+
+	while (at && at[strlen(ELSE)] && at[strlen(ELSE)] != ' ')
+		at = strstr(at + 1, ELSE);
+	return at;
+}
+
 bool is_one_name(struct ctx *cx, const char *text, const char **name)
 {
 	const char *open = text + strspn(text, " \n"), *close = strstr(text, "}}");
@@ -216,7 +228,7 @@ bool is_one_name(struct ctx *cx, const char *text, const char **name)
 	if (strncmp(open, "{{", 2) != 0 || !close || close[2 + strspn(close + 2, " \n")])
 		return false;
 	*name = trimmed(cx, open + 2, (size_t)(close - open - 2));
-	return !strstr(*name, " else ");
+	return !else_in(*name);
 }
 
 /* Where filled-in text goes. */
@@ -230,17 +242,19 @@ static bool fill_one(
 	struct ctx *cx, const struct scope *scope, const char *inside, const struct sink *sink)
 {
 	static const struct words unstated = W("not stated", "ikke oplyst");
-	const char * or = strstr(inside, " else ");
-	const char *name = or ? trimmed(cx, inside, (size_t)(or -inside)) : inside;
+	const char *end = else_in(inside), *words = words_in(cx->lang, unstated);
+	const char *name = end ? trimmed(cx, inside, (size_t)(end - inside)) : inside;
 	struct value v = { 0 };
 
+	if (end)
+		words = trimmed(cx, end + strlen(ELSE), strlen(end + strlen(ELSE)));
 	if (!scope_find(cx, scope, name, &v))
 		return false;
 	const char *shown = value_shown(cx, &v, false);
 	if (*shown)
 		sink->put(sink->to, shown, &v);
 	else
-		sink->put(sink->to, or ? or +strlen(" else ") : words_in(cx->lang, unstated), NULL);
+		sink->put(sink->to, words, NULL);
 	return true;
 }
 

@@ -136,7 +136,8 @@ static void test_a_section_repeats_for_each_row_with_its_record(void **state)
 		"```sql each\nSELECT id AS \"processing.id\" FROM processing\n"
 		"WHERE organisation = $2 ORDER BY title COLLATE danish\n```\n"
 		"## {{processing.title}}\n\n{{processing.purpose}}\n\n"
-		"People: {{processing.data_subjects else nobody}}, {{processing.department}}.\n\n"
+		"People: {{processing.data_subjects else nobody}}, {{processing.department}}"
+		"{{processing.retention else}}.\n\n"
 		"```sql list empty=\"No basis.\"\n"
 		"SELECT value AS \"processing.basis6\" FROM processing_basis6 WHERE 1 = 0\n```\n"
 		"<!-- end -->\n");
