@@ -285,7 +285,7 @@ void columns_set(
 	size_t columns = set->source->count;
 	struct wish *wishes = arena_alloc(ts->arena, columns * sizeof(*wishes)), sum;
 
-	for (size_t i = ts->doc->compact ? 1 : 0; i < COUNT(looks); i++) {
+	for (size_t i = spacing_of(ts)->letters; i < COUNT(looks); i++) {
 		set->look = looks[i];
 		wishes_find(ts, set, rows, count, wishes);
 		wishes_clamp(wishes, columns, width);

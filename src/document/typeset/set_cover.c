@@ -178,6 +178,6 @@ void set_cover(struct typeset *ts, const struct place *place)
 	else
 		cover_set(ts, place, ts->doc->cover);
 	notice_set(ts, place);
-	slab_add(ts, place, 0, ts->doc->compact ? 2 : 10);
+	slab_add(ts, place, 0, spacing_of(ts)->cover_after);
 	ts->fresh = ts->doc->cover;
 }

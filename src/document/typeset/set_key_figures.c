@@ -11,17 +11,18 @@
 static const struct look label_look = { 8.5, 11, COLOUR_MUTED, SPAN_PLAIN, false };
 static const struct look note_look = { 8, 10.5, COLOUR_MUTED, SPAN_PLAIN, false };
 
-/* Large letters where they fit. */
-static const struct look value_looks[] = {
-	{ 22, 28, COLOUR_ACCENT, SPAN_STRONG, false },
-	{ 16, 28, COLOUR_ACCENT, SPAN_STRONG, false },
-	{ 12, 28, COLOUR_ACCENT, SPAN_STRONG, false },
-};
-
-static const struct look compact_looks[COUNT(value_looks)] = {
-	{ 16, 19, COLOUR_ACCENT, SPAN_STRONG, false },
-	{ 12, 19, COLOUR_ACCENT, SPAN_STRONG, false },
-	{ 10, 19, COLOUR_ACCENT, SPAN_STRONG, false },
+/* Large letters where they fit; smaller ones in a compact document. */
+static const struct look value_looks[2][3] = {
+	{
+		{ 22, 28, COLOUR_ACCENT, SPAN_STRONG, false },
+		{ 16, 28, COLOUR_ACCENT, SPAN_STRONG, false },
+		{ 12, 28, COLOUR_ACCENT, SPAN_STRONG, false },
+	},
+	{
+		{ 16, 19, COLOUR_ACCENT, SPAN_STRONG, false },
+		{ 12, 19, COLOUR_ACCENT, SPAN_STRONG, false },
+		{ 10, 19, COLOUR_ACCENT, SPAN_STRONG, false },
+	},
 };
 
 struct figure_box {
@@ -66,10 +67,10 @@ static void boxes_paint(struct typeset *ts, struct page *page, const struct slab
 
 static struct set_text *value_set(struct typeset *ts, const char *value, double width)
 {
-	const struct look *looks = ts->doc->compact ? compact_looks : value_looks;
+	const struct look *looks = value_looks[ts->doc->compact];
 	struct set_text *set = NULL;
 
-	for (size_t i = 0; i < COUNT(value_looks); i++) {
+	for (size_t i = 0; i < COUNT(value_looks[0]); i++) {
 		set = words_set(ts, value, &looks[i], width);
 		if (set->line_count == 1)
 			break;

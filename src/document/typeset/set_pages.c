@@ -83,7 +83,7 @@ static void slab_place(struct typeset *ts, struct cursor *at, struct slab *slab,
 
 void pages_break(struct typeset *ts)
 {
-	struct cursor at = { .y = ts->doc->compact ? BAND_TOP : BODY_TOP };
+	struct cursor at = { .y = spacing_of(ts)->top };
 	bool follows = false;
 
 	for (struct slab *slab = ts->first; slab; slab = slab->next) {

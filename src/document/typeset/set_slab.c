@@ -1,6 +1,14 @@
 /* set_slab.c - a slab at the end of those that there are, and those that every block is made of */
 #include "typeset.h"
 
+const struct spacing *spacing_of(const struct typeset *ts)
+{
+	static const struct spacing wide = { BODY_TOP, 10, 14, 4, 8, 3.5, 0 };
+	static const struct spacing compact = { 56, 2, 9, 2, 2, 2.2, 1 };
+
+	return ts->doc->compact ? &compact : &wide;
+}
+
 struct slab *slab_add(struct typeset *ts, const struct place *place, double before, double height)
 {
 	struct slab *slab = arena_alloc(ts->arena, sizeof(*slab));
@@ -63,7 +71,7 @@ void set_caption(struct typeset *ts, const struct place *place, struct tag *tag,
 	static const struct look look = { 9, 12, COLOUR_MUTED, SPAN_STRONG, false };
 
 	set_lines(ts, words_set(ts, words, &look, place->width), place,
-		tag_new(ts->pdf, tag, "Caption"), ts->doc->compact ? 9 : 14);
+		tag_new(ts->pdf, tag, "Caption"), spacing_of(ts)->caption_before);
 	ts->last->keep = true;
-	slab_add(ts, place, 0, ts->doc->compact ? 2 : 4)->keep = true;
+	slab_add(ts, place, 0, spacing_of(ts)->caption_after)->keep = true;
 }

@@ -299,7 +299,7 @@ void set_table(struct typeset *ts, const struct table *table, const struct place
 		.lefts = arena_alloc(ts->arena, table->count * sizeof(double)),
 		.widths = arena_alloc(ts->arena, table->count * sizeof(double)),
 		.header = arena_alloc(ts->arena, sizeof(struct set_row)),
-		.pad = ts->doc->compact ? 2.2 : 3.5,
+		.pad = spacing_of(ts)->cell_pad,
 		.tag = tag_new(ts->pdf, place->tag, "Table"),
 	};
 	set->head = tag_new(ts->pdf, set->tag, "THead");
@@ -310,5 +310,5 @@ void set_table(struct typeset *ts, const struct table *table, const struct place
 			table->caption));
 	header_set(ts, set, place);
 	body_set(ts, set, rows, count, place);
-	slab_add(ts, place, 0, ts->doc->compact ? 2 : 8);
+	slab_add(ts, place, 0, spacing_of(ts)->table_after);
 }

@@ -13,7 +13,6 @@
 #define BODY_LEFT   68.0
 #define BODY_WIDTH  459.28
 #define BODY_TOP    80.0
-#define BAND_TOP    56.0 /* of a compact document, whose first page has no header */
 #define BODY_BOTTOM 772.0
 
 enum {
@@ -184,6 +183,17 @@ struct typeset {
 	struct page **pages;
 	size_t page_count;
 };
+
+/* How close things stand, in points. */
+struct spacing {
+	double top; /* of the first page */
+	double cover_after, caption_before, caption_after, table_after;
+	double cell_pad; /* above and below the lines of a cell */
+	size_t letters;  /* of tables: the first size that is tried */
+};
+
+/* That of the document: a compact one is closer, and its first page has no header. */
+const struct spacing *spacing_of(const struct typeset *ts);
 
 #define SAY(ts, en_, da_) words_in((ts)->doc->lang, (struct words){ .en = (en_), .da = (da_) })
 
