@@ -32,7 +32,8 @@ static bool score_scenarios(
 		return false;
 	struct risk_scored *scored = arena_alloc(cx->arena, (n + 1) * sizeof(*scored));
 	for (size_t i = 0; i < n; i++)
-		if (is_relevant(scenarios[i]) &&
+		if (strcmp(scenarios[i]->organisation, assessment->organisation) == 0 &&
+			is_relevant(scenarios[i]) &&
 			!risk_score(cx, &scored[out->count++], out->method, scenarios[i]))
 			return false;
 	for (size_t i = 0; i < out->count; i++) {
