@@ -283,7 +283,7 @@ void columns_set(
 	struct typeset *ts, struct set_table *set, struct set_row *rows, size_t count, double width)
 {
 	size_t columns = set->source->count;
-	struct wish *wishes = arena_alloc(ts->arena, columns * sizeof(*wishes)), sum;
+	struct wish *wishes = arena_alloc(ts->arena, columns * sizeof(*wishes)), sum = { 0 };
 
 	for (size_t i = spacing_of(ts)->letters; i < COUNT(looks); i++) {
 		set->look = looks[i];
