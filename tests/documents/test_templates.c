@@ -203,6 +203,55 @@ static void test_a_system_overview_says_what_it_leaves_out(void **state)
 	assert_has(whole, "| Sagsbehandling |");
 }
 
+static void test_a_count_of_decisions_says_when_it_is_of_those_that_may_be_read(void **state)
+{
+	struct bench *b = *state;
+	const char *part = made_as(b, "greve-isk", "review", NULL);
+	const char *whole = made_as(b, "dpo", "review", NULL);
+	const char *supervision = made_as(b, "greve-isk", "supervision", NULL);
+
+	assert_has(part, "de kommuner, hvis beslutninger");
+	assert_has(part, "viser kun de observationer, som");
+	assert_lacks(whole, "**Ikke alle kommuner:**");
+	assert_has(supervision, "viser kun de observationer, som");
+	assert_has(supervision, "viser kun de erklæringer, som");
+	assert_has(supervision, "de kommuner, hvis beslutninger");
+	assert_lacks(made_as(b, "dpo", "supervision", NULL), "**Ikke alle kommuner:**");
+}
+
+/* The supervision group sees a municipality's own system, but not what it is used for. */
+static void test_an_overview_of_a_members_own_system_says_what_it_leaves_out(void **state)
+{
+	struct bench *b = *state;
+	struct ctx *cx = &b->scene.cx;
+	const char *shared = b->subjects[SUBJECT_SYSTEM];
+
+	b->subjects[SUBJECT_SYSTEM] =
+		scene_save(cx, "system", "greve", PAIRS("name", "Adgangskontrol"))->id;
+	assert_has(made_as(b, "tilsyn", "system", NULL), "**Ikke alt er med:**");
+	assert_lacks(made_as(b, "greve-isk", "system", NULL), "**Ikke alt er med:**");
+	b->subjects[SUBJECT_SYSTEM] = shared;
+}
+
+/* Another member's scenario of a shared assessment is that member's affair. */
+static void test_a_shared_assessment_is_the_same_for_whoever_prints_it(void **state)
+{
+	struct bench *b = *state;
+	struct ctx *cx = &b->scene.cx;
+	const char *own = b->subjects[SUBJECT_ASSESSMENT];
+	const char *shared = scene_save(cx, "assessment", NULL,
+		PAIRS("title", "Fælles vurdering", "assessed", "2025-05-01", "method", "dk-4x4-kl"))
+				     ->id;
+
+	scene_save(cx, "scenario", "greve",
+		PAIRS("title", "Kun hos Greve", "assessment", shared, "likelihood", "4",
+			"registered_c", "4"));
+	b->subjects[SUBJECT_ASSESSMENT] = shared;
+	assert_lacks(made_as(b, "fu", "risk", NULL), "Kun hos Greve");
+	assert_lacks(made_as(b, "greve-isk", "risk", NULL), "Kun hos Greve");
+	b->subjects[SUBJECT_ASSESSMENT] = own;
+}
+
 /* Zeros for what cannot be seen would be a lie under a seal. */
 static void test_a_report_is_refused_to_those_who_cannot_read_what_it_counts(void **state)
 {
@@ -258,6 +307,10 @@ int main(void)
 		cmocka_unit_test(test_the_association_reports_its_economy),
 		cmocka_unit_test(test_an_agreement_says_when_it_does_not_list_every_controller),
 		cmocka_unit_test(test_a_system_overview_says_what_it_leaves_out),
+		cmocka_unit_test(
+			test_a_count_of_decisions_says_when_it_is_of_those_that_may_be_read),
+		cmocka_unit_test(test_an_overview_of_a_members_own_system_says_what_it_leaves_out),
+		cmocka_unit_test(test_a_shared_assessment_is_the_same_for_whoever_prints_it),
 		cmocka_unit_test(test_a_report_is_refused_to_those_who_cannot_read_what_it_counts),
 		cmocka_unit_test(test_a_handbook_knows_the_edition_that_was_adopted),
 	};
