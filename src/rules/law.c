@@ -4,10 +4,9 @@
 #include <string.h>
 
 static const struct words names[] = {
-	W("the Danish Data Protection Act", "databeskyttelsesloven"),
-	W("the AI Act", "AI-forordningen"),
+	W("the Danish Data Protection Act, section", "databeskyttelsesloven §"),
+	W("the AI Act, Article", "AI-forordningen"),
 	W("recital", "præambel"),
-	W("section", "§"),
 };
 
 /* The name that stands there, or NULL. */

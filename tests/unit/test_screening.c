@@ -188,7 +188,7 @@ static void test_laws_are_named_in_the_readers_language(void **state)
 
 	assert_string_equal(law_in(a, LANG_DA, law), law);
 	assert_string_equal(
-		law_in(a, LANG_EN, law), "GDPR 10, the Danish Data Protection Act section 8");
+		law_in(a, LANG_EN, law), "GDPR 10, the Danish Data Protection Act, section 8");
 	assert_string_equal(law_in(a, LANG_EN, ""), "");
 }
 
