@@ -22,6 +22,7 @@ static const struct reason {
 	struct words why;
 } reasons[] = {
 	{ ENOENT, ERR_NOT_FOUND, W("there is no such file", "filen findes ikke") },
+	{ ENOTDIR, ERR_NOT_FOUND, W("there is no such folder", "mappen findes ikke") },
 	{ EACCES, ERR_SYSTEM, W("you may not open it", "du har ikke adgang til den") },
 	{ EISDIR, ERR_INVALID, W("it is a folder", "det er en mappe") },
 	{ EFBIG, ERR_INVALID, W("the file is too large", "filen er for stor") },
@@ -96,6 +97,8 @@ static bool write_new(
 	if (fd < 0 && errno == EEXIST)
 		return err_set(cx, ERR_CONFLICT,
 			"%s is there already; move it away or choose another name", path);
+	if (fd < 0 && errno == ENOENT)
+		errno = ENOTDIR; /* the file need not be there, so its folder is not */
 	if (fd < 0)
 		return failed(cx, name);
 	if (disk_write(fd, bytes->at, bytes->len) && fsync(fd) == 0)
