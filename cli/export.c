@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "disk.h"
 #include "exchange.h"
 
 static const struct field options[] = {
@@ -34,7 +35,9 @@ static void target_done(struct target *to)
 
 static bool full(struct ctx *cx, const struct target *to)
 {
-	return err_set(cx, ERR_SYSTEM, "%s cannot be written: %s", to->name, strerror(errno));
+	if (errno == ENOENT)
+		errno = ENOTDIR; /* the file need not be there, so its folder is not */
+	return err_set(cx, ERR_SYSTEM, "%s cannot be written: %s", to->name, disk_why(cx));
 }
 
 static bool write_piece(struct ctx *cx, const char *text, size_t len, void *arg)

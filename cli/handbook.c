@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "disk.h"
 #include "entities.h"
 #include "moment.h"
 #include "output.h"
@@ -119,7 +120,7 @@ static bool text_read(struct ctx *cx, const char **out, const char *path)
 	CLEANUP(file_done) FILE *file = fopen(path, "rbe");
 
 	if (!file)
-		return err_set(cx, ERR_INVALID, "%s: %s", path, strerror(errno));
+		return err_set(cx, ERR_INVALID, "%s: %s", path, disk_why(cx));
 	char *text = arena_alloc(cx->arena, TEXT_LIMIT + 1);
 	size_t len = fread(text, 1, TEXT_LIMIT, file);
 	if (ferror(file) || len == TEXT_LIMIT)

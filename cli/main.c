@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "arguments.h"
+#include "disk.h"
 #include "moment.h"
 #include "store.h"
 
@@ -76,7 +77,7 @@ static bool output_arrived(struct ctx *cx)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return true;
-	return err_set(cx, ERR_SYSTEM, "The output could not be written: %s", strerror(errno));
+	return err_set(cx, ERR_SYSTEM, "The output could not be written: %s", disk_why(cx));
 }
 
 /* Each line of the text on a line of its own, with who speaks before it. */

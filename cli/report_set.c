@@ -245,7 +245,7 @@ bool report_set(struct ctx *cx, const struct set_order *order)
 			"No template makes reports for an organisation of this kind");
 	if (mkdir(order->folder, 0770) != 0 && errno != EEXIST)
 		return err_set(cx, ERR_SYSTEM, "%s: the folder cannot be made: %s", order->folder,
-			strerror(errno));
+			disk_why(cx));
 	set.table = doc_table(&set.index->body, set.index->title, columns, COUNT(columns));
 	if (!make_all(cx, &set) || !write_index(cx, &set))
 		return false;

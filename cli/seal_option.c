@@ -49,7 +49,7 @@ static bool password_file_check(struct ctx *cx, const char *path)
 
 	return (there && (st.st_size || !S_ISREG(st.st_mode))) ||
 	       err_set(cx, ERR_NOT_FOUND, "The password file %s cannot be read: %s", path,
-		       there ? _("it is empty") : strerror(errno));
+		       there ? _("it is empty") : disk_why(cx));
 }
 
 /* The first line of the file. */
@@ -60,7 +60,7 @@ static bool password_from_file(struct ctx *cx, const char **out, const char *pat
 
 	if (!file || !fgets(line, sizeof(line), file))
 		return err_set(cx, ERR_NOT_FOUND, "The password file %s cannot be read: %s", path,
-			file ? _("it is empty") : strerror(errno));
+			file ? _("it is empty") : disk_why(cx));
 	line[strcspn(line, "\r\n")] = '\0';
 	*out = arena_dup(cx->arena, line);
 	return true;

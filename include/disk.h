@@ -6,6 +6,9 @@
 
 #include "base.h"
 
+/* What errno says, in the user's language where it can happen to anyone. */
+const char *disk_why(struct ctx *cx);
+
 /* Reads a file of at most limit bytes into the arena; out->text ends with a NUL that is not
  * counted. */
 MUST_USE bool disk_read(struct ctx *cx, const char *path, size_t limit, struct buf *out);

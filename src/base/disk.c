@@ -30,13 +30,26 @@ static const struct reason {
 	{ EROFS, ERR_SYSTEM, W("the disk is read-only", "disken er skrivebeskyttet") },
 };
 
-static bool failed(struct ctx *cx, const char *path)
+static const struct reason *reason_of(int number)
 {
 	for (size_t i = 0; i < COUNT(reasons); i++)
-		if (reasons[i].number == errno)
-			return err_set(cx, reasons[i].kind, "%s: %s", path,
-				words_in(cx->lang, reasons[i].why));
-	return err_set(cx, ERR_SYSTEM, "%s: %s", path, strerror(errno));
+		if (reasons[i].number == number)
+			return &reasons[i];
+	return NULL;
+}
+
+const char *disk_why(struct ctx *cx)
+{
+	const struct reason *reason = reason_of(errno);
+
+	return reason ? words_in(cx->lang, reason->why) : strerror(errno);
+}
+
+static bool failed(struct ctx *cx, const char *path)
+{
+	const struct reason *reason = reason_of(errno);
+
+	return err_set(cx, reason ? reason->kind : ERR_SYSTEM, "%s: %s", path, disk_why(cx));
 }
 
 static bool read_all(int fd, struct buf *out, size_t limit)

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "disk.h"
 #include "exchange.h"
 
 #define PIECE ((size_t)64 * 1024)
@@ -103,12 +104,12 @@ static bool copy_file(struct ctx *cx, const char *digest, const char *folder)
 
 	if (!from)
 		return err_set(cx, ERR_SYSTEM, "%s cannot be read: %s", file_path(cx, digest),
-			strerror(errno));
+			disk_why(cx));
 	FILE *to = fopen(path, "wbe");
 	bool ok = to && copy_bytes(from, to);
 	if (to && fclose(to) != 0)
 		ok = false;
-	return ok || err_set(cx, ERR_SYSTEM, "%s cannot be written: %s", path, strerror(errno));
+	return ok || err_set(cx, ERR_SYSTEM, "%s cannot be written: %s", path, disk_why(cx));
 }
 
 static bool copy_files(struct ctx *cx, const struct export *x, const struct record *r)
@@ -188,6 +189,6 @@ bool export_records(struct ctx *cx, const struct export_options *options)
 			"CSV holds one table: name one entity, or use yaml or json");
 	if (options->files && mkdir(options->files, 0770) != 0 && errno != EEXIST)
 		return err_set(
-			cx, ERR_SYSTEM, "%s cannot be made: %s", options->files, strerror(errno));
+			cx, ERR_SYSTEM, "%s cannot be made: %s", options->files, disk_why(cx));
 	return add_forms(cx, &x);
 }

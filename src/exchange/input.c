@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "disk.h"
 #include "reader.h"
 
 #define HEAD      ((size_t)64 * 1024)
@@ -25,7 +26,7 @@ bool input_open(struct ctx *cx, struct input *out, const char *path)
 	*out = (struct input){ .name = path, .file = standard ? stdin : fopen(path, "rbe") };
 	if (!out->file)
 		return err_set(cx, errno == ENOENT ? ERR_NOT_FOUND : ERR_SYSTEM,
-			"%s cannot be read: %s", path, strerror(errno));
+			"%s cannot be read: %s", path, disk_why(cx));
 	return head_read(cx, out);
 }
 
@@ -56,7 +57,7 @@ size_t input_read(struct input *in, void *out, size_t size)
 bool input_ended(struct ctx *cx, struct input *in)
 {
 	return !in->file || !ferror((FILE *)in->file) ||
-	       err_set(cx, ERR_SYSTEM, "%s cannot be read: %s", in->name, strerror(errno));
+	       err_set(cx, ERR_SYSTEM, "%s cannot be read: %s", in->name, disk_why(cx));
 }
 
 bool input_all(struct ctx *cx, struct input *in, const char **text, size_t *len)

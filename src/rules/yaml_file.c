@@ -10,6 +10,7 @@
 #include <yaml.h>
 
 #include "asset.h"
+#include "disk.h"
 
 #define SIZE_LIMIT  (1 << 20)
 #define DEPTH_LIMIT 20
@@ -185,7 +186,7 @@ bool yml_open_path(struct ctx *cx, const struct yml **out, const char *path)
 	CLEANUP(file_done) FILE *file = fopen(path, "rbe");
 
 	if (!file)
-		return err_set(cx, ERR_INVALID, "%s: %s", path, strerror(errno));
+		return err_set(cx, ERR_INVALID, "%s: %s", path, disk_why(cx));
 	char *bytes = arena_alloc(cx->arena, SIZE_LIMIT + 1);
 	size_t len = fread(bytes, 1, SIZE_LIMIT + 1, file);
 	if (ferror(file))

@@ -21,7 +21,7 @@ static void fd_done(const int *fd)
 static bool failed(struct ctx *cx, const char *path)
 {
 	return err_set(
-		cx, errno == ENOENT ? ERR_NOT_FOUND : ERR_SYSTEM, "%s: %s", path, strerror(errno));
+		cx, errno == ENOENT ? ERR_NOT_FOUND : ERR_SYSTEM, "%s: %s", path, disk_why(cx));
 }
 
 const char *file_path(struct ctx *cx, const char *digest)

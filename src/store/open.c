@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "disk.h"
 #include "inside.h"
 #include "key.h"
 
@@ -71,7 +72,7 @@ void store_close(struct ctx *cx)
 static bool make_folder(struct ctx *cx, const char *path)
 {
 	return mkdir(path, 0770) == 0 || errno == EEXIST ||
-	       err_set(cx, ERR_SYSTEM, "%s cannot be made: %s", path, strerror(errno));
+	       err_set(cx, ERR_SYSTEM, "%s cannot be made: %s", path, disk_why(cx));
 }
 
 static bool make_folders(struct ctx *cx, const char *folder)
