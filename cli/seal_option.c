@@ -53,21 +53,24 @@ static bool password_file_check(struct ctx *cx, const char *path)
 }
 
 /* The first line of the file. */
-static bool password_from_file(struct ctx *cx, const char **out, const char *path)
+static bool password_from_file(struct ctx *cx, char **out, const char *path)
 {
 	CLEANUP(close_file) FILE *file = fopen(path, "re");
 	char line[1000];
 
+	if (file)
+		setvbuf(file, NULL, _IONBF, 0); /* no copy is left behind */
 	if (!file || !fgets(line, sizeof(line), file))
 		return err_set(cx, ERR_NOT_FOUND, "The password file %s cannot be read: %s", path,
 			file ? _("it is empty") : disk_why(cx));
 	line[strcspn(line, "\r\n")] = '\0';
 	*out = arena_dup(cx->arena, line);
+	explicit_bzero(line, sizeof(line));
 	return true;
 }
 
 /* Asks with the echo off. */
-static const char *password_asked(struct ctx *cx, const char *path)
+static char *password_asked(struct ctx *cx, const char *path)
 {
 	struct termios usual, quiet;
 	const char *answer = NULL;
@@ -80,17 +83,17 @@ static const char *password_asked(struct ctx *cx, const char *path)
 	bool ok = ask_line(cx, &answer, arena_fmt(cx->arena, _("Password for %s"), path), NULL);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &usual);
 	fputc('\n', stderr);
-	return ok ? answer : NULL;
+	return ok ? arena_dup(cx->arena, answer) : NULL;
 }
 
-static const char *password(struct ctx *cx, const char *path, void *arg)
+static char *password(struct ctx *cx, const char *path, void *arg)
 {
-	const char *given = NULL;
+	const char *given = getenv("VAERN_KEY_PASSWORD");
+	char *read = NULL;
 
 	if (arg)
-		return password_from_file(cx, &given, arg) ? given : NULL;
-	given = getenv("VAERN_KEY_PASSWORD");
-	return given ? given : password_asked(cx, path);
+		return password_from_file(cx, &read, arg) ? read : NULL;
+	return given ? arena_dup(cx->arena, given) : password_asked(cx, path);
 }
 
 void sealing_done(struct sealing *sealing)

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -115,6 +116,16 @@ static bool leave_what_is_shared(void)
 	return true;
 }
 
+/* A password that the parent was handed is no business of who reads what strangers sent. */
+static void forget_secrets(void)
+{
+	for (char **at = environ; at && *at; at++) {
+		char *value = strchr(*at, '=');
+		if (value && memmem(*at, (size_t)(value - *at), "PASSWORD", strlen("PASSWORD")))
+			explicit_bzero(value + 1, strlen(value + 1));
+	}
+}
+
 static bool write_all(int to, const char *bytes, size_t len)
 {
 	while (len) {
@@ -133,6 +144,7 @@ static _Noreturn void child(struct ctx *cx, int pipe, const struct apart_limits 
 	struct buf out = { .arena = cx->arena };
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	forget_secrets();
 	if (!leave_what_is_shared() || !limits_set(limits) || !lock_in(pipe))
 		_exit(1);
 	work(cx, &out, arg);

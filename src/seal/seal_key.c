@@ -36,6 +36,13 @@ static const char *password_get(struct password *p)
 	return p->text;
 }
 
+void password_forget(struct password *p)
+{
+	if (p->text)
+		OPENSSL_cleanse(p->text, strlen(p->text));
+	p->text = NULL;
+}
+
 int password_for_openssl(char *out, int size, int writing, void *arg)
 {
 	const char *text = password_get(arg);
@@ -200,6 +207,7 @@ static bool key_read(struct ctx *cx, struct seal_key *key, const struct seal_key
 	bool pem = memmem(bytes.text, bytes.len, "-----BEGIN ", strlen("-----BEGIN "));
 	bool ok = (pem ? pem_open : pkcs12_open)(&p, &bytes, key);
 	OPENSSL_cleanse(bytes.text, bytes.len);
+	password_forget(&p);
 	return ok;
 }
 

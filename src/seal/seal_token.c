@@ -39,6 +39,7 @@ void token_close(struct seal_token *token)
 	}
 	ENGINE_free(token->engine);
 	UI_destroy_method(token->asking);
+	password_forget(&token->password);
 	*token = (struct seal_token){ 0 };
 }
 

@@ -8,9 +8,12 @@
 struct password {
 	struct ctx *cx;
 	const struct seal_key_source *source;
-	const char *text;
+	char *text;
 	bool asked;
 };
+
+/* Wipes it. */
+void password_forget(struct password *p);
 
 /* For OpenSSL, which asks when it turns out that there is one; arg is a struct password. */
 int password_for_openssl(char *out, int size, int writing, void *arg);

@@ -136,6 +136,30 @@ static bool run(struct ctx *cx, struct buf *answer,
 	return apart_run(cx, answer, &limits, work, arg);
 }
 
+static void says_what_the_environment_has(struct ctx *cx, struct buf *out, void *arg)
+{
+	const char *value = getenv(arg);
+
+	(void)cx;
+	buf_puts(out, value ? value : "nothing");
+}
+
+static void test_a_password_in_the_environment_stays_with_the_parent(void **state)
+{
+	struct ctx cx = { .arena = *state };
+	struct buf answer;
+
+	setenv("VAERN_KEY_PASSWORD", "hunter2", 1);
+	setenv("VAERN_OTHER", "open", 1);
+	assert_true(run(&cx, &answer, says_what_the_environment_has, "VAERN_KEY_PASSWORD"));
+	assert_int_equal(answer.len, 0);
+	assert_true(run(&cx, &answer, says_what_the_environment_has, "VAERN_OTHER"));
+	assert_string_equal(answer.text, "open");
+	assert_string_equal(getenv("VAERN_KEY_PASSWORD"), "hunter2");
+	unsetenv("VAERN_KEY_PASSWORD");
+	unsetenv("VAERN_OTHER");
+}
+
 static void test_an_answer_comes_back(void **state)
 {
 	struct ctx cx = { .arena = *state };
@@ -270,6 +294,7 @@ static void test_a_work_that_nobody_waits_for_is_ended(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_password_in_the_environment_stays_with_the_parent),
 		cmocka_unit_test(test_an_answer_comes_back),
 		cmocka_unit_test(test_what_is_not_computing_ends_it),
 		cmocka_unit_test(test_two_works_go_on_at_once_and_each_has_its_answer),

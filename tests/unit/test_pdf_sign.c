@@ -177,7 +177,7 @@ static void test_files_are_signed_in_their_place(void **state)
 	assert_int_equal(d->cx.err.kind, ERR_NOT_FOUND);
 }
 
-static const char *asked_too_early(struct ctx *cx, const char *path, void *arg)
+static char *asked_too_early(struct ctx *cx, const char *path, void *arg)
 {
 	(void)cx;
 	*(const char **)arg = path;

@@ -58,7 +58,7 @@ static int teardown(void **state)
 }
 
 /* Answers with the text that arg is. */
-static const char *answer(struct ctx *cx, const char *path, void *arg)
+static char *answer(struct ctx *cx, const char *path, void *arg)
 {
 	(void)cx;
 	assert_non_null(path);

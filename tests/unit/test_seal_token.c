@@ -119,7 +119,7 @@ static const char *beside;
 /* Answers with the text that arg is, and counts how often. */
 static int times_asked;
 
-static const char *answer(struct ctx *cx, const char *path, void *arg)
+static char *answer(struct ctx *cx, const char *path, void *arg)
 {
 	(void)cx;
 	times_asked++;
