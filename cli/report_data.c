@@ -205,21 +205,6 @@ static bool fill_matrix(struct ctx *cx, struct dataset *set, const struct report
 		cx, "checks/risk/", read_method, &(struct each_method){ set, add_matrix });
 }
 
-/* ---- in_force(id): the assessments that are ---- */
-
-static bool fill_in_force(struct ctx *cx, struct dataset *set, const struct report_order *order)
-{
-	const char *const *ids;
-	size_t n;
-
-	(void)order;
-	if (!risk_current(cx, &ids, &n))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		dataset_row(cx, set, ARGS(T(ids[i])));
-	return true;
-}
-
 /* ---- explanation(place, line): how the level of the report's assessment, or the outcome of its
  * screening, was found ---- */
 
@@ -267,7 +252,6 @@ size_t report_data(struct ctx *cx, struct dataset **out)
 			.columns = "number, wording, verified, weights_verified",
 			.fill = fill_concepts },
 		{ .name = "explanation", .columns = "place, line", .fill = fill_explanation },
-		{ .name = "in_force", .columns = "id", .fill = fill_in_force },
 		{ .name = "methods",
 			.columns = "id, title, source, verified",
 			.fill = fill_methods },

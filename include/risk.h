@@ -109,10 +109,6 @@ MUST_USE bool risk_compute(struct ctx *cx, struct risk_result *out, struct recor
  * the scenarios would give another explanation today. NULL when nothing was computed. */
 MUST_USE bool risk_explanation(struct ctx *cx, const char **out, const struct record *assessment);
 
-/* The ids of the assessments in force, as far as they may be seen: of each organisation and what it
- * assessed, the final one with the last date. */
-MUST_USE bool risk_current(struct ctx *cx, const char *const **out, size_t *n);
-
 /* How many scenarios fall into each cell, row by row of rising consequence: consequences ×
  * likelihoods numbers in the arena. */
 const unsigned *risk_matrix_counts(struct ctx *cx, const struct risk_result *result, bool after);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "asset.h"
 #include "permit.h"
 #include "template.h"
 
@@ -90,13 +91,27 @@ static void bind(struct ctx *cx, struct binding *b, struct arg arg)
 	b->args[b->count++] = arg;
 }
 
+/* What several queries ask of the store: templates/with/NAME.sql holds "NAME (columns) AS (SELECT
+ * ...)", which reads what the query around it may. */
+static const struct asset *shared_query(struct ctx *cx, const char *name)
+{
+	bool plain = !name[strspn(name, "abcdefghijklmnopqrstuvwxyz_")];
+
+	return plain ? asset_find(cx, arena_fmt(cx->arena, "templates/with/%s.sql", name)) : NULL;
+}
+
 static bool put_name(struct ctx *cx, struct binding *b, const struct writer *w, const char *name)
 {
 	struct dataset *set = dataset_find(w->order, name);
+	const struct asset *query = set ? NULL : shared_query(cx, name);
 	struct value v;
 
 	if (set)
 		return dataset_put(cx, set, w->order, &b->sql);
+	if (query) {
+		buf_add(&b->sql, query->text, query->len);
+		return true;
+	}
 	if (!scope_find(cx, w->scope, name, &v))
 		return false;
 	bind(cx, b, v.raw && v.is_number ? I(strtoll(v.raw, NULL, 10)) : T(v.raw));

@@ -239,52 +239,6 @@ static void test_an_explanation_speaks_the_readers_language_while_it_holds(void 
 	cx->lang = LANG_DA;
 }
 
-/* In the order in which they are made; of one subject the last that is final and no older. */
-static const struct {
-	const char *org, *system, *processing, *status, *assessed;
-	bool in_force;
-} assessed[] = {
-	{ "roskilde", "Opus", NULL, "final", "2025-03-01", false },
-	{ "roskilde", "Opus", NULL, "final", "2025-05-01", false },
-	{ "roskilde", "Opus", NULL, "final", "2025-05-01", true },
-	{ "roskilde", "Opus", NULL, "final", "2024-05-01", false },
-	{ "roskilde", "Opus", NULL, "draft", "2025-06-01", false },
-	{ "greve", "Opus", NULL, "final", "2023-01-01", true },
-	{ "roskilde", "Aula", NULL, "final", "2023-01-01", true },
-	{ "roskilde", NULL, "Skole", "final", "2023-01-01", false },
-	{ "roskilde", NULL, "Skole", "final", "2023-01-02", true },
-	{ "roskilde", NULL, NULL, "final", "2023-01-01", true },
-	{ "roskilde", NULL, NULL, "final", "2023-01-02", true },
-};
-
-static void test_the_last_final_assessment_of_a_subject_is_in_force(void **state)
-{
-	struct ctx *cx = &((struct scene *)*state)->cx;
-	const char *made[COUNT(assessed)], *const *ids;
-	size_t n, expected = 0;
-
-	scene_save(cx, "system", NULL, PAIRS("name", "Opus"));
-	scene_save(cx, "system", NULL, PAIRS("name", "Aula"));
-	scene_save(cx, "processing", "roskilde", PAIRS("title", "Skole"));
-	for (size_t i = 0; i < COUNT(assessed); i++) {
-		made[i] = scene_save(cx, "assessment", assessed[i].org,
-			PAIRS("title", arena_fmt(cx->arena, "%zu", i), "method", "dk-4x4-kl",
-				"system", assessed[i].system, "processing", assessed[i].processing,
-				"status", assessed[i].status, "assessed", assessed[i].assessed))
-				  ->id;
-		expected += assessed[i].in_force;
-	}
-	must(cx, risk_current(cx, &ids, &n));
-	assert_int_equal(n, expected);
-	for (size_t i = 0; i < COUNT(assessed); i++) {
-		bool found = false;
-		for (size_t k = 0; k < n; k++)
-			found = found || strcmp(ids[k], made[i]) == 0;
-		if (found != assessed[i].in_force)
-			fail_msg("number %zu is %sin force", i, found ? "" : "not ");
-	}
-}
-
 static void test_a_value_outside_the_scale_is_refused_and_nothing_is_written(void **state)
 {
 	struct ctx *cx = &((struct scene *)*state)->cx;
@@ -338,7 +292,6 @@ int main(void)
 		TEST(test_the_legend_comes_from_the_matrix),
 		TEST(test_the_whole_is_as_grave_as_its_worst_scenario),
 		TEST(test_an_explanation_speaks_the_readers_language_while_it_holds),
-		TEST(test_the_last_final_assessment_of_a_subject_is_in_force),
 		TEST(test_a_value_outside_the_scale_is_refused_and_nothing_is_written),
 		TEST(test_enisa_takes_the_highest_impact_and_needs_every_answer),
 	};

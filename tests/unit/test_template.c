@@ -166,6 +166,48 @@ static void test_sections_depend_on_rows(void **state)
 	assert_lacks(md, "A system.");
 }
 
+/* In the order in which they are made; of one subject the last that is final and no older. */
+static const struct {
+	const char *org, *system, *processing, *status, *assessed;
+	bool in_force;
+} assessed[] = {
+	{ "roskilde", "Opus", NULL, "final", "2025-03-01", false },
+	{ "roskilde", "Opus", NULL, "final", "2025-05-01", false },
+	{ "roskilde", "Opus", NULL, "final", "2025-05-01", true },
+	{ "roskilde", "Opus", NULL, "final", "2024-05-01", false },
+	{ "roskilde", "Opus", NULL, "draft", "2025-06-01", false },
+	{ "greve", "Opus", NULL, "final", "2023-01-01", true },
+	{ "roskilde", "Aula", NULL, "final", "2023-01-01", true },
+	{ "roskilde", NULL, "Skole", "final", "2023-01-01", false },
+	{ "roskilde", NULL, "Skole", "final", "2023-01-02", true },
+	{ "roskilde", NULL, NULL, "final", "2023-01-01", true },
+	{ "roskilde", NULL, NULL, "final", "2023-01-02", true },
+};
+
+static void test_the_last_final_assessment_of_a_subject_is_in_force(void **state)
+{
+	struct ctx *cx = &((struct bench *)*state)->scene.cx;
+	struct buf expected = { .arena = cx->arena };
+
+	scene_save(cx, "system", NULL, PAIRS("name", "Opus"));
+	scene_save(cx, "system", NULL, PAIRS("name", "Aula"));
+	scene_save(cx, "processing", "roskilde", PAIRS("title", "Skole"));
+	for (size_t i = 0; i < COUNT(assessed); i++) {
+		const char *title = arena_fmt(cx->arena, "No %02zu", i);
+		scene_save(cx, "assessment", assessed[i].org,
+			PAIRS("title", title, "method", "dk-4x4-kl", "system", assessed[i].system,
+				"processing", assessed[i].processing, "status", assessed[i].status,
+				"assessed", assessed[i].assessed));
+		if (assessed[i].in_force)
+			buf_fmt(&expected, "- %s\n", title);
+	}
+	const char *md = made(*state,
+		HEAD "```sql list empty=\"None\"\nWITH {{in_force}} SELECT a.title FROM in_force f "
+		     "JOIN assessment a ON a.id = f.id ORDER BY a.title\n```\n");
+	assert_has(md, expected.text);
+	assert_string_equal(strstr(md, "- No 02"), strstr(md, expected.text));
+}
+
 static void test_what_only_begins_like_a_marker_is_text(void **state)
 {
 	const char *md =
@@ -342,6 +384,7 @@ int main(void)
 		cmocka_unit_test(test_a_section_repeats_for_each_row_with_its_record),
 		cmocka_unit_test(test_sections_depend_on_rows),
 		cmocka_unit_test(test_what_only_begins_like_a_marker_is_text),
+		cmocka_unit_test(test_the_last_final_assessment_of_a_subject_is_in_force),
 		cmocka_unit_test(test_what_people_wrote_is_no_template),
 		cmocka_unit_test(test_names_are_bound_and_never_pasted),
 		cmocka_unit_test(test_data_sets_are_tables),
