@@ -4,8 +4,8 @@
 
 static const struct field fields[] = {
 	TEXT("question", W("Question", "Spørgsmål"), REQUIRED | LISTED, .max = 60),
-	LINK("screening", W("Screening", "Screening"), LISTED, .target = &screening_form),
-	LINK("assessment", W("Assessment", "Risikovurdering"), 0, .target = &assessment_form),
+	LINK("screening", W("Screening", "Screening"), LISTED | PART, .target = &screening_form),
+	LINK("assessment", W("Assessment", "Risikovurdering"), PART, .target = &assessment_form),
 	CHOICE("answer", W("Answer", "Svar"), REQUIRED | LISTED, .choices = answer_choices),
 	PROSE("reason", W("Reason", "Begrundelse"), LISTED),
 	END,

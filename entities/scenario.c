@@ -21,7 +21,7 @@ static const struct choice treatments[] = {
 
 static const struct field fields[] = {
 	TEXT("title", W("Title", "Titel"), REQUIRED | LISTED, .max = 300),
-	LINK("assessment", W("Risk assessment", "Risikovurdering"), REQUIRED | LISTED,
+	LINK("assessment", W("Risk assessment", "Risikovurdering"), REQUIRED | LISTED | PART,
 		.target = &assessment_form),
 	LINK("threat", W("Threat", "Trussel"), 0, .target = &threat_form),
 	YES_NO("relevant", W("Relevant", "Relevant"), 0, .preset = "1"),

@@ -12,7 +12,7 @@ static const struct choice statuses[] = {
 
 static const struct field fields[] = {
 	TEXT("name", W("Name", "Navn"), REQUIRED | LISTED, .max = 200),
-	LINK("agreement", W("Agreement", "Databehandleraftale"), REQUIRED | LISTED,
+	LINK("agreement", W("Agreement", "Databehandleraftale"), REQUIRED | LISTED | PART,
 		.target = &agreement_form, .law = "GDPR 28(4)"),
 	CVR("cvr", W("CVR number", "CVR-nummer"), LISTED),
 	TEXT("registration", W("Foreign registration number", "Udenlandsk registreringsnummer"), 0,

@@ -6,8 +6,8 @@
 static const struct field fields[] = {
 	CHOICE("data_subject", W("Data subject", "Registreret"), REQUIRED | LISTED,
 		.choices = data_subject_choices, .law = "GDPR 30(1)(c)"),
-	LINK("processing", W("Processing activity", "Behandlingsaktivitet"), REQUIRED | LISTED,
-		.target = &processing_form),
+	LINK("processing", W("Processing activity", "Behandlingsaktivitet"),
+		REQUIRED | LISTED | PART, .target = &processing_form),
 	CHOICES("data_categories", W("Categories of data", "Kategorier af oplysninger"),
 		REQUIRED | LISTED, .choices = data_category_choices, .law = "GDPR 30(1)(c)"),
 	NUMBER("count", W("Number of people", "Antal personer"), 0, .max = 100000000),

@@ -29,6 +29,7 @@ enum field_flags {
 	LISTED = 1 << 2,  /* a column of the overview */
 	DERIVED = 1 << 3, /* written by the program's own words, not by add and set */
 	SETTLED = 1 << 4, /* stays as it is while the form says that the record is settled */
+	PART = 1 << 5, /* of a link: the record is part of that one, whose organisation has both */
 };
 
 struct choice {

@@ -55,6 +55,7 @@ struct later {
 	struct later *next;
 	const struct form *form, *target;
 	const char *id, *link;
+	const char *owner; /* of a part: whose both have to be; else NULL */
 };
 
 /* What is open between store_begin() and its end. */

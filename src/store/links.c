@@ -15,8 +15,9 @@ static bool no_such(
 	return false;
 }
 
-/* Whether the record is there, and may be seen. */
-static bool is_seen(struct ctx *cx, const struct form *target, const char *id, bool *seen)
+/* Whose record it is; NULL where it is not there, or may not be seen. */
+static bool find_owner(
+	struct ctx *cx, const struct form *target, const char *id, const char **owner)
 {
 	struct table *table = table_of(cx, target);
 	struct statement *st;
@@ -25,14 +26,28 @@ static bool is_seen(struct ctx *cx, const struct form *target, const char *id, b
 	if (!table_kept(cx, table, KEPT_HOLDER, &st) ||
 		!kept_run(cx, st, CELLS(TEXT_CELL(id)), &row))
 		return false;
-	*seen = row && may(cx->actor, WORD_READ, target, cell_at(cx, st, 0).bytes);
+	bool seen = row && may(cx->actor, WORD_READ, target, cell_at(cx, st, 0).bytes);
+	*owner = seen ? arena_dup(cx->arena, cell_at(cx, st, 0).bytes) : NULL;
 	cx->store->driver->stop(st);
 	return true;
 }
 
+/* A part that another organisation adds would change what the whole says: its answers, its risks.
+ */
+static bool is_owners(struct ctx *cx, const struct form *form, const struct form *whole,
+	const char *part_of, const char *owner)
+{
+	return strcmp(part_of, owner) == 0 ||
+	       err_set(cx, ERR_INVALID,
+		       "%s: it must belong to '%s', as what it is part of does (%s)",
+		       words_in(cx->lang, form->label),
+		       record_title(cx, entity_find("organisation"), owner),
+		       words_in(cx->lang, whole->label));
+}
+
 /* An import may name what comes later in the same transaction. */
-static void put_off(
-	struct ctx *cx, const struct record *r, const struct form *target, const char *link)
+static void put_off(struct ctx *cx, const struct record *r, const struct field *f,
+	const struct form *target, const char *link)
 {
 	struct transaction *tx = &cx->store->tx;
 	struct later *later = arena_alloc(tx->arena, sizeof(*later));
@@ -41,17 +56,20 @@ static void put_off(
 		.form = r->form,
 		.target = target,
 		.id = arena_dup(tx->arena, r->id),
-		.link = arena_dup(tx->arena, link) };
+		.link = arena_dup(tx->arena, link),
+		.owner = f->flags & PART ? arena_dup(tx->arena, r->organisation) : NULL };
 	tx->later = later;
 }
 
 bool later_check(struct ctx *cx)
 {
 	for (const struct later *l = cx->store->tx.later; l; l = l->next) {
-		bool seen;
-		if (!is_seen(cx, l->target, l->link, &seen))
+		const char *owner;
+		if (!find_owner(cx, l->target, l->link, &owner))
 			return false;
-		if (!seen)
+		if (owner && l->owner && !is_owners(cx, l->form, l->target, l->owner, owner))
+			return false;
+		if (!owner)
 			return err_set(cx, ERR_INVALID,
 				"%s %s refers to %s '%s', which does not exist",
 				words_in(cx->lang, l->form->label), l->id,
@@ -64,7 +82,7 @@ bool later_check(struct ctx *cx)
 static bool full_id(struct ctx *cx, const struct record *r, const struct field *f,
 	const struct form *target, const char **text)
 {
-	bool seen;
+	const char *owner;
 
 	if (!is_id(*text)) {
 		if (record_resolve(cx, text, target, *text))
@@ -75,14 +93,30 @@ static bool full_id(struct ctx *cx, const struct record *r, const struct field *
 	/* A record may name itself before it is written. */
 	if (target == r->form && strcmp(*text, r->id) == 0)
 		return true;
-	if (!is_seen(cx, target, *text, &seen))
+	if (!find_owner(cx, target, *text, &owner))
 		return false;
-	if (seen)
+	if (owner)
 		return true;
 	if (!cx->store->bulk)
 		return no_such(cx, f, target, *text);
-	put_off(cx, r, target, *text);
+	put_off(cx, r, f, target, *text);
 	return true;
+}
+
+static bool check_link(struct ctx *cx, struct record *r, const struct field *f)
+{
+	const char **cell = record_cell(r, f), *owner;
+
+	if (!full_id(cx, r, f, f->target, cell))
+		return false;
+	if (!(f->flags & PART))
+		return true;
+	if (!find_owner(cx, f->target, *cell, &owner))
+		return false;
+	if (!owner || is_owners(cx, r->form, f->target, r->organisation, owner))
+		return true; /* or it comes later */
+	cx->err.field = f->name;
+	return false;
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -171,7 +205,7 @@ static bool check_field(struct ctx *cx, struct record *r, const struct field *f)
 {
 	switch (f->kind) {
 	case KIND_LINK:
-		return full_id(cx, r, f, f->target, record_cell(r, f));
+		return check_link(cx, r, f);
 	case KIND_LINKS:
 		return check_links(cx, r, f);
 	case KIND_SUBJECT:

@@ -233,25 +233,6 @@ static void test_an_overview_of_a_members_own_system_says_what_it_leaves_out(voi
 	b->subjects[SUBJECT_SYSTEM] = shared;
 }
 
-/* Another member's scenario of a shared assessment is that member's affair. */
-static void test_a_shared_assessment_is_the_same_for_whoever_prints_it(void **state)
-{
-	struct bench *b = *state;
-	struct ctx *cx = &b->scene.cx;
-	const char *own = b->subjects[SUBJECT_ASSESSMENT];
-	const char *shared = scene_save(cx, "assessment", NULL,
-		PAIRS("title", "Fælles vurdering", "assessed", "2025-05-01", "method", "dk-4x4-kl"))
-				     ->id;
-
-	scene_save(cx, "scenario", "greve",
-		PAIRS("title", "Kun hos Greve", "assessment", shared, "likelihood", "4",
-			"registered_c", "4"));
-	b->subjects[SUBJECT_ASSESSMENT] = shared;
-	assert_lacks(made_as(b, "fu", "risk", NULL), "Kun hos Greve");
-	assert_lacks(made_as(b, "greve-isk", "risk", NULL), "Kun hos Greve");
-	b->subjects[SUBJECT_ASSESSMENT] = own;
-}
-
 /* Zeros for what cannot be seen would be a lie under a seal. */
 static void test_a_report_is_refused_to_those_who_cannot_read_what_it_counts(void **state)
 {
@@ -310,7 +291,6 @@ int main(void)
 		cmocka_unit_test(
 			test_a_count_of_decisions_says_when_it_is_of_those_that_may_be_read),
 		cmocka_unit_test(test_an_overview_of_a_members_own_system_says_what_it_leaves_out),
-		cmocka_unit_test(test_a_shared_assessment_is_the_same_for_whoever_prints_it),
 		cmocka_unit_test(test_a_report_is_refused_to_those_who_cannot_read_what_it_counts),
 		cmocka_unit_test(test_a_handbook_knows_the_edition_that_was_adopted),
 	};
