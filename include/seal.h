@@ -23,8 +23,9 @@ struct seal_key_source {
 	const char *path;
 	const char *certificates; /* PEM with the certificates when they stand apart, or NULL */
 
-	/* Asked only when the key has a password; NULL, or an answer of NULL, is "there is none". The
-	 * answer is wiped when it has done its work, so that no process started later has it. */
+	/* Asked only when the key has a password; NULL, or an answer of NULL, is "there is none".
+	 * The answer is wiped when it has done its work, so that no process started later has it.
+	 */
 	char *(*password)(struct ctx *cx, const char *path, void *arg);
 	void *arg;
 };
