@@ -19,6 +19,7 @@ static const char style[] =
 	"border-bottom:1px solid #d0d8dd}\n"
 	"thead th{background:#eef3f5;border-bottom:2px solid #0f4c5c}tbody th{font-weight:normal}\n"
 	".number{text-align:right;font-variant-numeric:tabular-nums}.centre{text-align:center}\n"
+	"td.date{white-space:nowrap}\n"
 	".total>*{font-weight:bold;border-top:2px solid #0f4c5c}\n"
 	"aside,blockquote,.notice{margin:1rem 0;padding:.6rem 1rem;background:#eef3f5;"
 	"border-left:4px solid #0f4c5c}\n"
@@ -136,6 +137,8 @@ static const char *class_of(enum align align)
 {
 	if (align == ALIGN_NUMBER)
 		return " class=\"number\"";
+	if (align == ALIGN_DATE)
+		return " class=\"date\"";
 	return align == ALIGN_CENTRE ? " class=\"centre\"" : "";
 }
 
