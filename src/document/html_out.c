@@ -372,7 +372,8 @@ static void put_top(struct buf *b, const struct document *doc)
 	put_in(b, "<header>\n<h1>", doc->title, "</h1>\n");
 	put_in(b, "<p class=\"under\">", doc->subtitle, "</p>\n");
 	put_in(b, "<p>", doc->organisation, ", ");
-	put_in(b, "<time>", doc->date, "</time></p>\n");
+	put_in(b, "<time datetime=\"", doc->date, "\">");
+	put_in(b, "", date_words(b->arena, doc), "</time></p>\n");
 	put_in(b, "<p class=\"notice\">", draft_words(doc), "</p>\n");
 	put_in(b, "<p class=\"notice\">", doc->notice, "</p>\n");
 	if (doc->fact_count)

@@ -290,7 +290,7 @@ void document_to_markdown(const struct document *doc, struct buf *out)
 	buf_fmt(out, "# %s\n\n", escaped(out, doc->title));
 	if (doc->subtitle)
 		buf_fmt(out, "%s\n\n", escaped(out, doc->subtitle));
-	buf_fmt(out, "%s, %s\n\n", escaped(out, doc->organisation), doc->date);
+	buf_fmt(out, "%s, %s\n\n", escaped(out, doc->organisation), date_words(out->arena, doc));
 	for (size_t i = 0; i < doc->fact_count; i++)
 		buf_fmt(out, "- %s: %s\n", escaped(out, doc->facts[i].label),
 			escaped(out, doc->facts[i].value));

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "moment.h"
 #include "tree.h"
 
 struct document *doc_new(
@@ -278,4 +279,11 @@ const char *draft_words(const struct document *doc)
 	static const struct words draft = W("Draft: not approved", "Udkast: ikke godkendt");
 
 	return doc->draft ? words_in(doc->lang, draft) : NULL;
+}
+
+const char *date_words(struct arena *arena, const struct document *doc)
+{
+	struct ctx cx = { .arena = arena, .lang = doc->lang };
+
+	return date_long(&cx, doc->date);
 }

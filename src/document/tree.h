@@ -29,6 +29,9 @@ struct heading {
 /* "1.2", the number of the next heading of that level; counts begin as zeros. */
 const char *heading_number(struct arena *arena, unsigned counts[HEADING_LEVELS], int level);
 
+/* Its date as people read it. */
+const char *date_words(struct arena *arena, const struct document *doc);
+
 /* What a draft says of itself; NULL where the document is none. */
 const char *draft_words(const struct document *doc);
 

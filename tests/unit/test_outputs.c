@@ -18,7 +18,7 @@ static void test_document_is_also_markdown(void **state)
 
 	paper_add_all(cx, &doc->body);
 	document_to_markdown(doc, &b);
-	assert_non_null(strstr(b.text, "# Årsrapport\n\nEksempel Kommune, 2027-01-29\n"));
+	assert_non_null(strstr(b.text, "# Årsrapport\n\nEksempel Kommune, 29. januar 2027\n"));
 	assert_non_null(strstr(b.text, "Se [***vejledningen***](https://www.datatilsynet.dk/)"));
 	assert_non_null(strstr(b.text, "3. Punkt\n4. - Underpunkt\n"));
 	assert_non_null(strstr(b.text, "| System | Antal |\n| --- | --: |\n| Løn | 6.870 |\n"));

@@ -133,8 +133,10 @@ static void test_the_first_column_of_words_names_its_row(void **state)
 			     "```sql table caption=\"D\" empty=\"E\" names=\"Status\"\n%s",
 			sql, sql));
 
-	assert_has(page, "<td>2025-11-02</td><th scope=\"row\"><span lang=\"da\">Ansættelser");
-	assert_has(page, "<td>2025-11-02</td><td><span lang=\"da\">Ansættelser</span></td><th sc");
+	assert_has(page, "<td class=\"date\">2025-11-02</td><th scope=\"row\"><span "
+			 "lang=\"da\">Ansættelser");
+	assert_has(page, "<td class=\"date\">2025-11-02</td><td><span "
+			 "lang=\"da\">Ansættelser</span></td><th sc");
 }
 
 static void test_rows_may_share_their_first_cell(void **state)
