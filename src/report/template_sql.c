@@ -210,14 +210,15 @@ static bool read_columns(struct ctx *cx, struct query *q, struct rows *rows)
 
 static bool read_all(struct ctx *cx, struct query *q, struct rows *rows)
 {
-	bool row = true;
+	bool row;
 
 	if (!read_columns(cx, q, rows))
 		return false;
-	while (query_next(cx, q, &row) && row)
-		if (!read_row(cx, q, rows))
+	do {
+		if (!query_next(cx, q, &row) || (row && !read_row(cx, q, rows)))
 			return false;
-	return !row;
+	} while (row);
+	return true;
 }
 
 static bool reads_form(struct ctx *cx, const struct writer *w, const struct form *form)

@@ -56,6 +56,10 @@ static const struct {
 	{ HEAD "```sql table caption=\"C\" empty=\"E\" size=\"3\"\nSELECT 1\n```\n",
 		":5: ", "takes no 'size'" },
 	{ HEAD "```sql table caption=C empty=\"E\"\nSELECT 1\n```\n", ":5: ", "caption=" },
+	/* A query that stops half-way has not found nothing. */
+	{ HEAD "```sql table caption=\"C\" empty=\"E\"\nSELECT sum(v.column1) AS n FROM "
+	       "(VALUES (9223372036854775807), (1)) v\n```\n",
+		":6: ", "overflow" },
 	{ HEAD "```sql let\nSELECT 1\n", ":5: ", "not closed by ```" },
 	{ HEAD "```sql each\nSELECT 1\n```\nx\n", ":5: ", "not closed by <!-- end -->" },
 	{ HEAD "x\n\n<!-- end -->\n", ":7: ", "no section" },
