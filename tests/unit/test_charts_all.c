@@ -106,6 +106,26 @@ static void test_long_words_are_cut(void **state)
 		strstr(words_cut(drawn_whole(*state, &chart), "blåbærgrød", 10, 30), "blåbæ…"));
 }
 
+static double measure_counted(void *with, const char *words, double size, bool strong)
+{
+	++*(size_t *)with;
+	return measure(NULL, words, size, strong);
+}
+
+static void test_a_very_long_word_is_cut_in_few_steps(void **state)
+{
+	struct ctx *cx = *state;
+	size_t count = 0;
+	struct picture p = { .arena = cx->arena, .measure = measure_counted, .with = &count };
+	struct buf words = { .arena = cx->arena };
+
+	for (size_t i = 0; i < 4000; i++)
+		buf_puts(&words, i % 5 ? "ø" : "ø ");
+	assert_non_null(strstr(words_cut(&p, words.text, 10, 100), "ø…"));
+	assert_true(count < 20);
+	assert_string_equal(words_cut(&p, words.text, 10, 1), "");
+}
+
 static void test_each_kind_is_in_every_output(void **state)
 {
 	struct ctx *cx = *state;
@@ -147,6 +167,7 @@ int main(void)
 		cmocka_unit_test(test_huge_data_come_to_an_end),
 		cmocka_unit_test(test_parts_take_the_room_there_is),
 		cmocka_unit_test(test_long_words_are_cut),
+		cmocka_unit_test(test_a_very_long_word_is_cut_in_few_steps),
 		cmocka_unit_test(test_each_kind_is_in_every_output),
 	};
 	return cmocka_run_group_tests(tests, paper_setup, paper_teardown);

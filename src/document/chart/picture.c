@@ -35,23 +35,34 @@ void mark_line(struct picture *picture, const double from[2], const double to[2]
 
 /* ---- words ---- */
 
+/* The first bytes of the words, whole letters and no space at their end, and what says that there
+ * was more. */
+static const char *words_begun(struct picture *picture, const char *words, size_t len)
+{
+	while (len > 0 && ((unsigned char)words[len] & 0xc0) == 0x80)
+		len--;
+	while (len > 0 && words[len - 1] == ' ')
+		len--;
+	return len ? arena_fmt(picture->arena, "%.*s\u2026", (int)len, words) : "";
+}
+
+/* Halves what is in doubt: to measure letter by letter would take the square of a long name. */
 const char *words_cut(struct picture *picture, const char *words, double size, double width)
 {
-	size_t len = strlen(words);
-	const char *shown = words;
+	size_t most = strlen(words), least = 0;
+	const char *shown = "";
 
 	if (picture->measure(picture->with, words, size, false) <= width)
 		return words;
-	while (len > 0) {
-		while (len > 0 && ((unsigned char)words[--len] & 0xc0) == 0x80)
-			;
-		while (len > 0 && words[len - 1] == ' ')
-			len--;
-		shown = arena_fmt(picture->arena, "%.*s\u2026", (int)len, words);
-		if (picture->measure(picture->with, shown, size, false) <= width)
-			return shown;
+	while (most - least > 1) {
+		size_t len = least + (most - least) / 2;
+		const char *begun = words_begun(picture, words, len);
+		bool fits = picture->measure(picture->with, begun, size, false) <= width;
+		if (fits)
+			shown = begun;
+		*(fits ? &least : &most) = len;
 	}
-	return "";
+	return shown;
 }
 
 struct mark *mark_words(
