@@ -25,12 +25,15 @@ static bool rule_run(struct ctx *cx, const struct screening_rule *rule, const ch
 
 	if (!query_open(cx, &query, rule->sql, ARGS(T(today(cx)), T(NULL), T(id))))
 		return err_at(cx, "%s: ", rule->id);
-	for (*rows = 0; query_next(cx, query, &row) && row; ++*rows) {
+	for (*rows = 0;; ++*rows) {
+		if (!query_next(cx, query, &row))
+			return err_at(cx, "%s: ", rule->id);
+		if (!row)
+			return true;
 		const char *question = query_text(query, 0);
 		if (question && *question)
 			buf_fmt(questions, "%s%s", questions->len ? ", " : "", question);
 	}
-	return !row || err_at(cx, "%s: ", rule->id);
 }
 
 static bool rules_run(struct ctx *cx, struct screening_result *out, const char *id)

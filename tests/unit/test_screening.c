@@ -4,10 +4,12 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
+#include "asset.h"
 #include "law.h"
 #include "scene.h"
 #include "screening.h"
@@ -261,6 +263,38 @@ static void test_another_members_screening_cannot_be_answered(void **state)
 	assert_true(cx->err.kind == ERR_DENIED || cx->err.kind == ERR_NOT_FOUND);
 }
 
+/* The questionnaire with another SELECT in its first rule, as an own file. */
+static void first_rule_is(struct scene *scene, const char *sql)
+{
+	static const char begins[] = "SELECT question FROM answer", ends[] = "ORDER BY question\n";
+	struct ctx *cx = &scene->cx;
+	const struct asset *asset = asset_find(cx, "checks/screening/dpia.yaml");
+	const char *text = arena_str(cx->arena, asset->text, asset->len);
+	const char *from = strstr(text, begins), *to = strstr(from, ends) + strlen(ends);
+	char *folder = arena_fmt(cx->arena, "%s/checks", scene->folder);
+
+	mkdir(folder, 0700);
+	mkdir(arena_fmt(cx->arena, "%s/screening", folder), 0700);
+	FILE *file = fopen(arena_fmt(cx->arena, "%s/screening/dpia.yaml", folder), "w");
+	assert_non_null(file);
+	fprintf(file, "%.*s%s\n%s", (int)(from - text), text, sql, to);
+	fclose(file);
+	cx->own_files = scene->folder;
+}
+
+static void test_a_rule_that_stops_half_way_has_not_found_nothing(void **state)
+{
+	struct scene *scene = *state;
+	struct ctx *cx = &scene->cx;
+	struct record *screening = new_screening(cx);
+	struct screening_result result;
+
+	first_rule_is(scene, "SELECT sum(v.column1) FROM (VALUES (9223372036854775807), (1)) v");
+	assert_false(screening_decide(cx, &result, screening, all_no(cx, dpia(cx))));
+	assert_non_null(strstr(cx->err.text, "X: "));
+	assert_non_null(strstr(cx->err.text, "overflow"));
+}
+
 static const char *written(struct scene *scene, const char *text)
 {
 	const char *path = arena_fmt(scene->cx.arena, "%s/answers.yaml", scene->folder);
@@ -324,6 +358,7 @@ int main(void)
 		TEST(test_the_examples_of_the_file_hold),
 		TEST(test_each_question_of_35_3_alone_requires_a_dpia),
 		TEST(test_an_item_that_needs_a_criterion_fires_with_one_more),
+		TEST(test_a_rule_that_stops_half_way_has_not_found_nothing),
 		TEST(test_the_outcome_is_written_with_its_grounds),
 		TEST(test_grounds_are_in_the_readers_language_while_they_hold),
 		TEST(test_laws_are_named_in_the_readers_language),
