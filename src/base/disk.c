@@ -139,14 +139,18 @@ bool disk_replace(struct ctx *cx, const char *path, const char *bytes, size_t le
 {
 	const char *aside = arena_fmt(cx->arena, "%s.%ld.part", path, (long)getpid());
 	struct stat st;
+	bool there = stat(path, &st) == 0;
+	mode_t mode = there ? st.st_mode & 0777 : 0666;
 
 	/* A rename would put a file where a device or a pipe is. */
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+	if (there && !S_ISREG(st.st_mode))
 		return err_set(cx, ERR_INVALID, "%s is no file; name one to write", path);
 	/* NOLINTNEXTLINE(readability-suspicious-call-argument): messages speak of the path */
-	if (!write_new(cx, aside, path, 0666, &(struct bytes){ bytes, len }))
+	if (!write_new(cx, aside, path, mode, &(struct bytes){ bytes, len }))
 		return false;
-	if (rename(aside, path) == 0 && sync_folder(cx, path))
+	/* Who might not read what was there may not read what is. */
+	if ((!there || chmod(aside, mode) == 0) && rename(aside, path) == 0 &&
+		sync_folder(cx, path))
 		return true;
 	failed(cx, path);
 	unlink(aside);

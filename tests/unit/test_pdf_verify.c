@@ -226,10 +226,25 @@ static void test_a_file_is_read_apart_with_the_same_verdict(void **state)
 	unlink(path);
 }
 
+static void test_a_file_in_place_of_another_is_as_private(void **state)
+{
+	struct desk *d = *state;
+	const char *path = arena_fmt(d->cx.arena, "%s/private.pdf", d->folder);
+	struct stat st;
+
+	assert_true(disk_replace(&d->cx, path, "one", 3));
+	assert_int_equal(chmod(path, 0600), 0);
+	assert_true(disk_replace(&d->cx, path, "two", 3));
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	unlink(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_an_unsigned_document_is_not_signed),
+		cmocka_unit_test(test_a_file_in_place_of_another_is_as_private),
 		cmocka_unit_test(test_every_changed_byte_is_found),
 		cmocka_unit_test(test_every_cut_is_found),
 		cmocka_unit_test(test_junk_behind_the_end_is_found),
