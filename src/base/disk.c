@@ -6,6 +6,7 @@
 #include <libgen.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -135,9 +136,20 @@ static bool sync_folder(struct ctx *cx, const char *path)
 	return fd >= 0 && fsync(fd) == 0;
 }
 
+/* Beside it, by a name that nothing left behind has: in a container every process may have one id.
+ */
+static const char *aside_of(struct ctx *cx, const char *path)
+{
+	uint64_t lot;
+
+	if (getrandom(&lot, sizeof(lot), 0) != sizeof(lot))
+		lot = (uint64_t)getpid();
+	return arena_fmt(cx->arena, "%s.%016llx.part", path, (unsigned long long)lot);
+}
+
 bool disk_replace(struct ctx *cx, const char *path, const char *bytes, size_t len)
 {
-	const char *aside = arena_fmt(cx->arena, "%s.%ld.part", path, (long)getpid());
+	const char *aside = aside_of(cx, path);
 	struct stat st;
 	bool there = stat(path, &st) == 0;
 	mode_t mode = there ? st.st_mode & 0777 : 0666;
