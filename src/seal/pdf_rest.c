@@ -2,6 +2,7 @@
  */
 #include "pdf_rest.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <openssl/err.h>
@@ -15,7 +16,7 @@
 
 /* ---- saying ---- */
 
-/* "Arkivstempel1", "Arkivstempel2": the number of the first that no field has. */
+/* "Arkivstempel1", "Arkivstempel2": one more than the highest number that a field has. */
 static bool stamp_number(struct ctx *cx, uint32_t *out, const struct pdf_file *doc)
 {
 	struct pdf_fields fields;
@@ -26,7 +27,11 @@ static bool stamp_number(struct ctx *cx, uint32_t *out, const struct pdf_file *d
 	for (size_t i = 0; i < fields.count; i++) {
 		struct pdf_value field = pdf_object(doc, fields.numbers[i], NULL);
 		const char *name = pdf_text(cx, pdf_get(field, "T"));
-		*out += name && strncmp(name, STAMP_FIELD, strlen(STAMP_FIELD)) == 0;
+		if (!name || strncmp(name, STAMP_FIELD, strlen(STAMP_FIELD)) != 0)
+			continue;
+		unsigned long number = strtoul(name + strlen(STAMP_FIELD), NULL, 10);
+		if (number >= *out && number <= FIELDS_MAX)
+			*out = (uint32_t)number + 1;
 	}
 	return true;
 }
