@@ -1,5 +1,7 @@
 /* template_read.c - a template taken apart: front matter, Markdown, and fences of SQL */
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "template.h"
 
@@ -199,9 +201,24 @@ static bool read_sql(struct ctx *cx, struct reader *r, struct node *node)
 
 /* ---- nodes ---- */
 
-enum marker { MARKER_NONE, MARKER_PAGE, MARKER_LANG, MARKER_ELSE, MARKER_END };
+enum marker { MARKER_NONE, MARKER_WRONG, MARKER_PAGE, MARKER_LANG, MARKER_ELSE, MARKER_END };
 
 #define LANG_MARK "<!-- lang"
+#define SQL_FENCE "```sql "
+
+/* A comment that is no marker, or a fence of SQL in other letters or behind blanks: as text it
+ * would print both parts of a section, or the SQL. */
+static bool is_misspelt(const char *line)
+{
+	const char *at = line + strspn(line, " \t");
+	bool fence = strncmp(at, "```", 3) == 0 || strncmp(at, "~~~", 3) == 0;
+
+	if (!fence)
+		return strncmp(at, "<!--", 4) == 0;
+	at += 3 + strspn(at + 3, " ");
+	return strncasecmp(at, "sql", 3) == 0 && !isalnum((unsigned char)at[3]) &&
+	       strncmp(line, SQL_FENCE, strlen(SQL_FENCE)) != 0;
+}
 
 static enum marker marker_of(const char *line)
 {
@@ -209,6 +226,7 @@ static enum marker marker_of(const char *line)
 	       : strcmp(line, "<!-- else -->") == 0               ? MARKER_ELSE
 	       : strcmp(line, "<!-- page -->") == 0               ? MARKER_PAGE
 	       : strncmp(line, LANG_MARK, strlen(LANG_MARK)) == 0 ? MARKER_LANG
+	       : is_misspelt(line)                                ? MARKER_WRONG
 								  : MARKER_NONE;
 }
 
@@ -217,8 +235,8 @@ static bool markdown_ends(struct ctx *cx, struct reader ahead)
 {
 	const char *line, *at = ahead.at;
 
-	return !take_line(cx, &ahead, &line) || strncmp(at, "```sql ", 7) == 0 || is_note(line) ||
-	       marker_of(line) != MARKER_NONE;
+	return !take_line(cx, &ahead, &line) || strncmp(at, SQL_FENCE, strlen(SQL_FENCE)) == 0 ||
+	       is_note(line) || marker_of(line) != MARKER_NONE;
 }
 
 static void read_markdown(struct ctx *cx, struct reader *r, struct node *node)
@@ -296,8 +314,12 @@ static bool read_node(struct ctx *cx, struct reader *r, struct node *node,
 		return true;
 	if (marker == MARKER_LANG)
 		return read_lang(cx, before, node, line);
+	if (marker == MARKER_WRONG) {
+		err_set(cx, ERR_INVALID, "'%s' is neither a marker nor a block of SQL", line);
+		return template_err(cx, r->template, before->line);
+	}
 	*r = *before;
-	if (strncmp(r->at, "```sql ", 7) == 0)
+	if (strncmp(r->at, SQL_FENCE, strlen(SQL_FENCE)) == 0)
 		return read_fence(cx, r, node);
 	read_markdown(cx, r, node);
 	return true;

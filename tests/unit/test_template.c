@@ -208,15 +208,6 @@ static void test_the_last_final_assessment_of_a_subject_is_in_force(void **state
 	assert_string_equal(strstr(md, "- No 02"), strstr(md, expected.text));
 }
 
-static void test_what_only_begins_like_a_marker_is_text(void **state)
-{
-	const char *md =
-		made(*state, HEAD "Before\n\n<!-- end --> of it\n\n<!-- page -->.\n\nAfter\n");
-
-	assert_has(md, "of it");
-	assert_has(md, "After");
-}
-
 static void test_what_people_wrote_is_no_template(void **state)
 {
 	struct bench *b = *state;
@@ -383,7 +374,6 @@ int main(void)
 		cmocka_unit_test(test_danish_numbers_dates_and_labels),
 		cmocka_unit_test(test_a_section_repeats_for_each_row_with_its_record),
 		cmocka_unit_test(test_sections_depend_on_rows),
-		cmocka_unit_test(test_what_only_begins_like_a_marker_is_text),
 		cmocka_unit_test(test_the_last_final_assessment_of_a_subject_is_in_force),
 		cmocka_unit_test(test_what_people_wrote_is_no_template),
 		cmocka_unit_test(test_names_are_bound_and_never_pasted),
