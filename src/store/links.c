@@ -78,24 +78,24 @@ bool later_check(struct ctx *cx)
 	return true;
 }
 
-/* The full id of what a link says, which may be a title or the beginning of an id. */
+/* The full id of what a link says, which may be a title or the beginning of an id. Gives whose
+ * record it is where the field makes this one a part of it; NULL where that comes later. */
 static bool full_id(struct ctx *cx, const struct record *r, const struct field *f,
-	const struct form *target, const char **text)
+	const struct form *target, const char **text, const char **owner)
 {
-	const char *owner;
-
+	*owner = NULL;
 	if (!is_id(*text)) {
 		if (record_resolve(cx, text, target, *text))
-			return true;
+			return !(f->flags & PART) || find_owner(cx, target, *text, owner);
 		cx->err.field = f->name;
 		return err_at(cx, "%s: ", words_in(cx->lang, f->label));
 	}
 	/* A record may name itself before it is written. */
 	if (target == r->form && strcmp(*text, r->id) == 0)
 		return true;
-	if (!find_owner(cx, target, *text, &owner))
+	if (!find_owner(cx, target, *text, owner))
 		return false;
-	if (owner)
+	if (*owner)
 		return true;
 	if (!cx->store->bulk)
 		return no_such(cx, f, target, *text);
@@ -105,16 +105,13 @@ static bool full_id(struct ctx *cx, const struct record *r, const struct field *
 
 static bool check_link(struct ctx *cx, struct record *r, const struct field *f)
 {
-	const char **cell = record_cell(r, f), *owner;
+	const char *owner;
 
-	if (!full_id(cx, r, f, f->target, cell))
+	if (!full_id(cx, r, f, f->target, record_cell(r, f), &owner))
 		return false;
-	if (!(f->flags & PART))
+	if (!(f->flags & PART) || !owner ||
+		is_owners(cx, r->form, f->target, r->organisation, owner))
 		return true;
-	if (!find_owner(cx, f->target, *cell, &owner))
-		return false;
-	if (!owner || is_owners(cx, r->form, f->target, r->organisation, owner))
-		return true; /* or it comes later */
 	cx->err.field = f->name;
 	return false;
 }
@@ -147,8 +144,8 @@ static bool check_links(struct ctx *cx, struct record *r, const struct field *f)
 	bool changed = false;
 
 	for (struct item it = item_first(*cell); it.text; it = item_next(it)) {
-		const char *text = arena_str(cx->arena, it.text, it.len), *id = text;
-		if (!full_id(cx, r, f, f->target, &id))
+		const char *text = arena_str(cx->arena, it.text, it.len), *id = text, *owner;
+		if (!full_id(cx, r, f, f->target, &id, &owner))
 			return false;
 		changed = changed || id != text;
 		ids[n++] = id;
@@ -164,9 +161,9 @@ static bool check_subject(struct ctx *cx, struct record *r, const struct field *
 	const char **cell = record_cell(r, f), *slash = strchr(*cell, '/');
 	const char *name = arena_str(cx->arena, *cell, (size_t)(slash - *cell));
 	const struct form *target = entity_find(name);
-	const char *id = slash + 1;
+	const char *id = slash + 1, *owner;
 
-	if (!full_id(cx, r, f, target, &id))
+	if (!full_id(cx, r, f, target, &id, &owner))
 		return false;
 	if (id != slash + 1)
 		*cell = arena_fmt(cx->arena, "%s/%s", name, id);
