@@ -62,6 +62,8 @@ struct maker {
 	struct sample sample;
 	struct shelf shelves[64]; /* by place in entities[] */
 	const char *folder;
+	const char *
+		home; /* whose record is being made: what it refers to is theirs, if there is any */
 };
 
 static void must(struct ctx *cx, bool ok)
@@ -81,11 +83,37 @@ static struct shelf *shelf_of(struct maker *m, const struct form *form)
 	return shelf;
 }
 
+/* The first record of that home from there on, and round; count where there is none. */
+static size_t of_home(const struct shelf *shelf, const char *home, size_t from)
+{
+	for (size_t i = 0; i < shelf->count; i++) {
+		size_t at = (from + i) % shelf->count;
+		if (shelf->homes[at] == home)
+			return at;
+	}
+	return shelf->count;
+}
+
 static const char *pick(void *arg, const struct form *target, uint64_t random)
 {
-	const struct shelf *shelf = shelf_of(arg, target);
+	struct maker *m = arg;
+	const struct shelf *shelf = shelf_of(m, target);
 
-	return shelf->count ? shelf->ids[random % shelf->count] : NULL;
+	if (!shelf->count)
+		return NULL;
+	size_t from = random % shelf->count, at = of_home(shelf, m->home, from);
+	return shelf->ids[at < shelf->count ? at : from];
+}
+
+/* A part belongs to whoever has the whole. */
+static bool has_wholes(struct maker *m, const struct form *form, const char *home)
+{
+	FOR_EACH_FIELD(f, form) {
+		const struct shelf *shelf = f->flags & PART ? shelf_of(m, f->target) : NULL;
+		if (shelf && of_home(shelf, home, 0) == shelf->count)
+			return false;
+	}
+	return true;
 }
 
 static void shelves_fill(struct maker *m, size_t records)
@@ -138,17 +166,23 @@ static void add_record(struct maker *m, struct shelf *shelf)
 {
 	struct ctx *cx = &m->cx;
 	const struct shelf *homes = shelf_of(m, entity_find("organisation"));
-	const char *home = homes->ids[sample_below(&m->sample, (unsigned)homes->count)];
 	char id[40];
+
+	/* In a store of few records there may be none; saving then says so. */
+	for (int tries = 0; tries < 1000; tries++) {
+		m->home = homes->ids[sample_below(&m->sample, (unsigned)homes->count)];
+		if (has_wholes(m, shelf->form, m->home))
+			break;
+	}
 
 	struct arena_mark mark = arena_mark(cx->arena);
 	struct record *r = sample_record(cx, &m->sample, shelf->form);
-	r->organisation = home;
+	r->organisation = m->home;
 	must(cx, record_save(cx, r, WORD_IMPORT));
 	snprintf(id, sizeof(id), "%s", r->id);
 	arena_rewind(cx->arena, mark);
 	shelf->ids[shelf->count] = arena_dup(cx->arena, id);
-	shelf->homes[shelf->count] = home;
+	shelf->homes[shelf->count] = m->home;
 	shelf->versions[shelf->count++] = 1;
 }
 
@@ -157,8 +191,9 @@ static void change_record(struct maker *m, struct shelf *shelf, size_t i)
 {
 	struct ctx *cx = &m->cx;
 	struct arena_mark mark = arena_mark(cx->arena);
-	struct record *r = sample_record(cx, &m->sample, shelf->form);
 
+	m->home = shelf->homes[i];
+	struct record *r = sample_record(cx, &m->sample, shelf->form);
 	r->id = shelf->ids[i];
 	r->organisation = shelf->homes[i];
 	r->version = shelf->versions[i];
