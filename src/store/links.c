@@ -45,18 +45,25 @@ static bool is_owners(struct ctx *cx, const struct form *form, const struct form
 		       words_in(cx->lang, whole->label));
 }
 
+/* What a field refers to. */
+struct referred {
+	const struct form *form;
+	const char *id;    /* at first maybe a title, or the beginning of an id */
+	const char *owner; /* whose it is, for a part of it; NULL: it comes later */
+};
+
 /* An import may name what comes later in the same transaction. */
-static void put_off(struct ctx *cx, const struct record *r, const struct field *f,
-	const struct form *target, const char *link)
+static void put_off(
+	struct ctx *cx, const struct record *r, const struct field *f, const struct referred *to)
 {
 	struct transaction *tx = &cx->store->tx;
 	struct later *later = arena_alloc(tx->arena, sizeof(*later));
 
 	*later = (struct later){ .next = tx->later,
 		.form = r->form,
-		.target = target,
+		.target = to->form,
 		.id = arena_dup(tx->arena, r->id),
-		.link = arena_dup(tx->arena, link),
+		.link = arena_dup(tx->arena, to->id),
 		.owner = f->flags & PART ? arena_dup(tx->arena, r->organisation) : NULL };
 	tx->later = later;
 }
@@ -78,39 +85,38 @@ bool later_check(struct ctx *cx)
 	return true;
 }
 
-/* The full id of what a link says, which may be a title or the beginning of an id. Gives whose
- * record it is where the field makes this one a part of it; NULL where that comes later. */
-static bool full_id(struct ctx *cx, const struct record *r, const struct field *f,
-	const struct form *target, const char **text, const char **owner)
+static bool full_id(
+	struct ctx *cx, const struct record *r, const struct field *f, struct referred *to)
 {
-	*owner = NULL;
-	if (!is_id(*text)) {
-		if (record_resolve(cx, text, target, *text))
-			return !(f->flags & PART) || find_owner(cx, target, *text, owner);
+	if (!is_id(to->id)) {
+		if (record_resolve(cx, &to->id, to->form, to->id))
+			return !(f->flags & PART) || find_owner(cx, to->form, to->id, &to->owner);
 		cx->err.field = f->name;
 		return err_at(cx, "%s: ", words_in(cx->lang, f->label));
 	}
 	/* A record may name itself before it is written. */
-	if (target == r->form && strcmp(*text, r->id) == 0)
+	if (to->form == r->form && strcmp(to->id, r->id) == 0)
 		return true;
-	if (!find_owner(cx, target, *text, owner))
+	if (!find_owner(cx, to->form, to->id, &to->owner))
 		return false;
-	if (*owner)
+	if (to->owner)
 		return true;
 	if (!cx->store->bulk)
-		return no_such(cx, f, target, *text);
-	put_off(cx, r, f, target, *text);
+		return no_such(cx, f, to->form, to->id);
+	put_off(cx, r, f, to);
 	return true;
 }
 
 static bool check_link(struct ctx *cx, struct record *r, const struct field *f)
 {
-	const char *owner;
+	const char **cell = record_cell(r, f);
+	struct referred to = { .form = f->target, .id = *cell };
 
-	if (!full_id(cx, r, f, f->target, record_cell(r, f), &owner))
+	if (!full_id(cx, r, f, &to))
 		return false;
-	if (!(f->flags & PART) || !owner ||
-		is_owners(cx, r->form, f->target, r->organisation, owner))
+	*cell = to.id;
+	if (!(f->flags & PART) || !to.owner ||
+		is_owners(cx, r->form, f->target, r->organisation, to.owner))
 		return true;
 	cx->err.field = f->name;
 	return false;
@@ -144,11 +150,12 @@ static bool check_links(struct ctx *cx, struct record *r, const struct field *f)
 	bool changed = false;
 
 	for (struct item it = item_first(*cell); it.text; it = item_next(it)) {
-		const char *text = arena_str(cx->arena, it.text, it.len), *id = text, *owner;
-		if (!full_id(cx, r, f, f->target, &id, &owner))
+		const char *text = arena_str(cx->arena, it.text, it.len);
+		struct referred to = { .form = f->target, .id = text };
+		if (!full_id(cx, r, f, &to))
 			return false;
-		changed = changed || id != text;
-		ids[n++] = id;
+		changed = changed || to.id != text;
+		ids[n++] = to.id;
 	}
 	if (changed)
 		*cell = join_sorted(cx, ids, n);
@@ -160,13 +167,12 @@ static bool check_subject(struct ctx *cx, struct record *r, const struct field *
 {
 	const char **cell = record_cell(r, f), *slash = strchr(*cell, '/');
 	const char *name = arena_str(cx->arena, *cell, (size_t)(slash - *cell));
-	const struct form *target = entity_find(name);
-	const char *id = slash + 1, *owner;
+	struct referred to = { .form = entity_find(name), .id = slash + 1 };
 
-	if (!full_id(cx, r, f, target, &id, &owner))
+	if (!full_id(cx, r, f, &to))
 		return false;
-	if (id != slash + 1)
-		*cell = arena_fmt(cx->arena, "%s/%s", name, id);
+	if (to.id != slash + 1)
+		*cell = arena_fmt(cx->arena, "%s/%s", name, to.id);
 	return true;
 }
 
